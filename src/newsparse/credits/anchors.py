@@ -1,0 +1,152 @@
+"""Finds the words that credits hang on: titles (记者), labels (编辑：), slashes (文/), functions (摄), reports (报道).
+
+An anchor is only a place to look; the rules decide whether a credit stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import frozen
+
+from newsparse.credits.lexicon import alternation, outlets, roles_of, words
+from newsparse.credits.people import HAN
+
+#: What a word can hang on to its left without belonging to it.
+_DELIMITER = re.compile(r"""[()。！!?？;:"“”‘’「」『』|、,\n…□■◎●◆○☉⊙◇★☆▲△▼▶►◤※@─—]|\s\s+""")
+_REACH = 34
+_WITH_OUTLET = ("记者", "通讯员")
+#: A word that could be an outlet nobody has listed, right before a title.
+_GUESS = re.compile(rf"[{HAN}A-Za-z]{{2,8}}$")
+
+
+@frozen
+class Anchor:
+    """A word that credits hang on.
+
+    Attributes:
+        kind: ``title``, ``label``, ``slash``, ``function`` or ``report``.
+        word: The word, folded, without layout spaces.
+        start: Where it begins, ranks and outlet before a title included.
+        word_start: Where the word itself begins.
+        end: Where it ends; a label's colon and a slash are part of it.
+        outlet: Offsets of the outlet printed before it.
+        rank_start: Where rank and title begin.
+        bounded: Nothing but a delimiter stands before `start`.
+        owned: The outlet is one that never ends a word of prose (本报, 新华社).
+        guessed: The outlet is known by nothing but its place before the title.
+    """
+
+    kind: str
+    word: str
+    start: int
+    word_start: int
+    end: int
+    outlet: tuple[int, int] | None = None
+    rank_start: int = 0
+    bounded: bool = True
+    owned: bool = False
+    guessed: bool = False
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    table = words()
+    functions = [word for entries in table["functions"].values() for word in entries]
+    long_functions = alternation([word for word in functions if len(word) > 1], gaps=True)
+    short_functions = "".join(sorted({word for word in functions if len(word) == 1}))
+    both = alternation(table["functions"]["both"], gaps=True)
+    slashes = alternation([*roles_of("slashes"), *(word for word in roles_of("labels") if len(word) > 1)])
+    labels = alternation(roles_of("labels"), gaps=True)
+    prefixes = alternation([word for word in roles_of("labels") if len(word) > 1], gaps=True)
+    titles = alternation(roles_of("titles"), gaps=True)
+    not_before = alternation(table["titles.not_before"]["any"])
+    return re.compile(
+        rf"(?P<both>(?:{both})(?!\s*[/|\\∣:]))"
+        rf"|(?P<slash>(?<![{HAN}])(?:{slashes})\s*[/|\\∣])"
+        rf"|(?P<open>(?<![^\n(\s])[文图]\s+(?=\S{{0,12}}?记者))"
+        rf"|(?P<report>报\s?[道导](?![员站组社出]))"
+        rf"|(?P<label>(?:{labels})\s*:)"
+        rf"|(?P<title>(?:{titles})(?!{not_before}))"
+        rf"|(?P<function>(?:{long_functions})|摄(?![氏像影制入取录])"
+        rf"|(?<=[\s/·])[{short_functions}](?=[\s()、,|。]|$)|[译绘作](?=[\s()]|$))"
+        rf"|(?P<prefix>(?:{prefixes})(?=\s))"
+    )
+
+
+
+@cache
+def _left_pattern() -> re.Pattern[str]:
+    """Outlet, post and ranks before a title, up to the title: 新华社驻柳溪特约|记者."""
+    own = alternation(outlets()["own"] + outlets()["agencies"])
+    suffix = alternation(outlets()["suffixes"])
+    ranks = alternation(words()["ranks"]["words"])
+    return re.compile(
+        rf"(?P<outlet>(?P<own>{own})(?:[{HAN}]{{0,4}}(?:{suffix}))?(?:[{HAN}](?<![讯电])){{0,4}}?|《?[{HAN}A-Za-z0-9·&-]{{1,14}}?(?:{suffix})》?)?\s?"
+        rf"(?P<ranks>(?:{ranks}|\s|驻[{HAN}]{{2,6}}?|(?<=特派)[{HAN}]{{2,3}}|全国两会)*)$"
+    )
+
+
+def squeeze(text: str) -> str:
+    """`text` without white space."""
+    return "".join(text.split())
+
+
+def find_anchors(folded: str) -> list[Anchor]:
+    """Every anchor of `folded`, in order; they don't overlap."""
+    found: list[Anchor] = []
+    edge = 0
+    for match in _pattern().finditer(folded):
+        kind = match.lastgroup or ""
+        word = squeeze(match[0].rstrip(":/|\\∣ ")) if kind in ("label", "slash") else squeeze(match[0])
+        if kind in ("title", "prefix") or (kind == "label" and word in _WITH_OUTLET):
+            anchor = _with_outlet(folded, match, kind, word, edge)
+        else:
+            start = match.start()
+            kind = {"both": "function", "open": "slash"}.get(kind, kind)
+            anchor = Anchor(kind, word, start, start, match.end(), rank_start=start, bounded=_bounded(folded, start, edge))
+        found.append(anchor)
+        edge = match.end()
+    return found
+
+
+def _bounded(folded: str, position: int, edge: int) -> bool:
+    return position <= edge or folded[position - 1].isspace() or bool(_DELIMITER.match(folded[position - 1])) or folded[position - 1] in "/\\0123456789>"
+
+
+def _with_outlet(folded: str, match: re.Match[str], kind: str, word: str, edge: int) -> Anchor:
+    begin = max(edge, match.start() - _REACH)
+    for delimiter in _DELIMITER.finditer(folded, begin, match.start()):
+        begin = delimiter.end()
+    left = _left_pattern().search(folded, begin, match.start())
+    start, rank_start, outlet, owned = match.start(), match.start(), None, False
+    if left and left.end() > left.start():
+        start, rank_start = left.start(), left.start("ranks")
+        while rank_start < match.start() and folded[rank_start].isspace():
+            rank_start += 1
+        if left["outlet"]:
+            outlet = left.span("outlet")
+            start, outlet, owned = _own_outlet(folded, start, outlet, left["own"])
+        else:
+            start = rank_start
+    bounded = _bounded(folded, start, edge)
+    guess = None if bounded or owned else _GUESS.search(folded, begin, start)
+    if guess and _bounded(folded, guess.start(), edge):
+        return Anchor(kind, word, guess.start(), match.start(), match.end(), guess.span(), rank_start, guessed=True)
+    return Anchor(kind, word, start, match.start(), match.end(), outlet, rank_start, bounded, owned)
+
+
+@cache
+def _own_pattern() -> re.Pattern[str]:
+    return re.compile(alternation(outlets()["own"] + outlets()["agencies"]))
+
+
+def _own_outlet(folded: str, start: int, outlet: tuple[int, int], own: str | None) -> tuple[int, tuple[int, int], bool]:
+    """Cuts prose off an outlet that holds a better one: 霍顿本报 is 本报."""
+    if own:
+        return start, outlet, True
+    for better in _own_pattern().finditer(folded, outlet[0] + 1, outlet[1]):
+        if better.end() == outlet[1]:
+            return better.start(), better.span(), True
+    return start, outlet, False

@@ -1,0 +1,322 @@
+"""Splits a stretch of text into personal names by the cheapest path, and says how sure that is.
+
+Papers part names by space, ``、``, ``，``, or nothing, and set two-character names with a space inside. A greedy
+reader breaks on all of that; here every way to cut the stretch has a cost (surname known? usual length? cut where
+there is no space?) and the cheapest one wins. Two ways of the same cost are reported, not guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from newsparse.credits.lexicon import names as name_lexicon
+from newsparse.model import Span
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々○"
+
+_CHUNK = re.compile(r"[^、,;]+")
+_ATOM = re.compile(
+    rf"(?P<dotted>[{HAN}]{{1,8}}(?:\s?[·.]\s?[{HAN}]{{1,8}})+)|(?P<latin>[@A-Za-z][\w.'’@-]*(?: [A-Z(][\w.'’-]*)*)|(?P<han>[{HAN}])|(?P<space>\s+)|(?P<other>.)",
+    re.DOTALL,
+)
+
+#: Names cost no more than this where only a name can stand, and where prose might.
+LENIENT, STRICT = 9.0, 3.2
+#: Two readings closer than this are as good as each other.
+_TIE = 0.3
+_LONGEST = 5
+
+
+@frozen
+class Name:
+    """A name as found: where it stands and what calling it a name costs."""
+
+    span: Span
+    cost: float
+
+
+@frozen
+class NameList:
+    """The names of a stretch of text.
+
+    Attributes:
+        names: The names in order.
+        end: Offset up to which the text was read as names; the rest is something else.
+        ambiguous: Glued runs kept whole because two ways to cut them are as good.
+    """
+
+    names: tuple[Name, ...]
+    end: int
+    ambiguous: tuple[Span, ...] = ()
+
+    @property
+    def worst(self) -> float:
+        """The cost of the least likely name; infinite when there is none."""
+        return max((name.cost for name in self.names), default=float("inf"))
+
+
+@frozen
+class _Atom:
+    """A Han character, or a name that can't be cut (dotted, Latin)."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    spaced: bool
+
+
+def _atoms(folded: str, start: int, end: int) -> Iterator[_Atom]:
+    spaced = True
+    for found in _ATOM.finditer(folded, start, end):
+        kind = found.lastgroup or "other"
+        if kind == "space":
+            spaced = True
+            continue
+        if kind == "dotted" and (parts := _list_of_names(found)):
+            for part in parts:
+                for offset in range(part.start(), part.end()):
+                    yield _Atom(offset, offset + 1, folded[offset], "han", offset == part.start())
+        else:
+            yield _Atom(found.start(), found.end(), found[0], kind, spaced)
+        spaced = False
+
+
+def _list_of_names(dotted: re.Match[str]) -> list[re.Match[str]]:
+    """The parts of a dotted word when each is a whole name: some papers part names with a dot."""
+    parts = list(re.compile(rf"[{HAN}]+").finditer(dotted.string, *dotted.span()))
+    whole = all(
+        2 <= len(part[0]) <= 4 and part[0][0] not in name_lexicon().transcribed_first and name_cost(part[0]) < 1.9
+        for part in parts
+    )
+    return parts if whole else []
+
+
+def _surname_cost(text: str) -> float:
+    lexicon = name_lexicon()
+    rank = lexicon.rank.get(text[0])
+    if rank is None:
+        return 5.0
+    cost = 0.0 if rank < 30 else 0.3 if rank < 100 else 1.0
+    return cost + (1.5 if text[0] in lexicon.rare else 0.0)
+
+
+def _given_cost(given: str) -> float:
+    lexicon = name_lexicon()
+    cost = 0.0
+    for character in given:
+        if character in lexicon.never:
+            cost += 6.0
+        elif character in lexicon.rare:
+            cost += 0.8
+        elif character not in lexicon.given:
+            cost += 0.35
+    return cost
+
+
+def name_cost(text: str) -> float:
+    """How unlikely it is that `text` (folded, without spaces) is one person's name.
+
+    >>> name_cost("王小明") < name_cost("柳溪茶园")
+    True
+    """
+    lexicon = name_lexicon()
+    if text in lexicon.transcribed:
+        return 0.6
+    if text[:2] in lexicon.compound:
+        if 3 <= len(text) <= 4:
+            return _given_cost(text[2:]) - 0.6
+        if len(text) == 2:
+            return 3.0
+    if 4 <= len(text) <= 9 and _transcribed(text):
+        return 0.4
+    length = {2: 0.8, 3: 0.0, 4: 3.0}.get(len(text))
+    if length is None:
+        transcribed = text[0] in lexicon.transcribed_first or text[:2] in lexicon.transcribed
+        length = 3.0 if transcribed and len(text) <= 8 else 20.0
+    given = text[1:]
+    if len(text) == 4 and text[1] in lexicon.rank:
+        # A married woman's double surname: 陈林美玉.
+        length, given = 2.2, text[2:]
+    surname = min(_surname_cost(text), 2.0 if text[0] in lexicon.transcribed_first else 9.0)
+    return surname + length + _given_cost(given)
+
+
+def _transcribed(text: str) -> bool:
+    """Whether `text` is two or more building blocks of Mongolian, Tibetan … names."""
+    blocks = name_lexicon().transcribed
+    return any(
+        text[:cut] in blocks and (text[cut:] in blocks or _transcribed(text[cut:])) for cut in range(2, len(text) - 1)
+    )
+
+
+def _space_cost(atoms: list[_Atom]) -> float:
+    """What the spaces inside a name cost: nothing much between single characters, a lot inside words."""
+    inner = [atom.spaced for atom in atoms[1:]]
+    if not any(inner):
+        return 0.0
+    if all(inner):
+        return 0.2
+    # 谢 东明: the surname apart, or 王小 川: the last character apart.
+    return 0.6 if inner[0] else 1.2
+
+
+def _chunk_costs(atoms: list[_Atom]) -> list[list[tuple[float, int, float]]]:
+    """For each end position the two cheapest ways to get there: (cost so far, begin of the last name, its cost)."""
+    best: list[list[tuple[float, int, float]]] = [[(0.0, 0, 0.0)]]
+    for end in range(1, len(atoms) + 1):
+        ways: list[tuple[float, int, float]] = []
+        for begin in range(max(0, end - _LONGEST), end):
+            cost = _piece_cost(atoms[begin:end]) + _torn_cost(atoms, begin, end)
+            glued = 0.0 if atoms[begin].spaced else 1.1
+            ways += [(before[0] + cost + glued, begin, cost) for before in best[begin][:1]]
+            if len(best[begin]) > 1:
+                ways.append((best[begin][1][0] + cost + glued, begin, cost))
+        best.append(sorted(ways)[:2])
+    return best
+
+
+def _torn_cost(atoms: list[_Atom], begin: int, end: int) -> float:
+    """A name with a gap inside takes whole words: it doesn't tear a character off the next one."""
+    if not any(atom.spaced for atom in atoms[begin + 1 : end]):
+        return 0.0
+    whole = atoms[begin].spaced and (end == len(atoms) or atoms[end].spaced)
+    return 0.0 if whole else 8.0
+
+
+def _piece_cost(piece: list[_Atom]) -> float:
+    if len(piece) == 1:
+        return {"dotted": 0.5, "latin": 1.5}.get(piece[0].kind, 12.0)
+    if any(atom.kind != "han" for atom in piece):
+        return 40.0
+    return name_cost("".join(atom.text for atom in piece)) + _space_cost(piece)
+
+
+def _whole_words(atoms: list[_Atom]) -> list[list[_Atom]]:
+    words: list[list[_Atom]] = []
+    for atom in atoms:
+        if atom.spaced or not words:
+            words.append([])
+        words[-1].append(atom)
+    return words
+
+
+def _cut(atoms: list[_Atom]) -> tuple[list[tuple[list[_Atom], float]], bool]:
+    """The cheapest way to cut `atoms` into names, and whether another one is as cheap."""
+    best = _chunk_costs(atoms)
+    pieces: list[tuple[list[_Atom], float]] = []
+    end = len(atoms)
+    while end:
+        _, begin, cost = best[end][0]
+        pieces.append((atoms[begin:end], cost))
+        end = begin
+    pieces.reverse()
+    ways = best[len(atoms)]
+    tied = len(ways) > 1 and len(pieces) > 1 and ways[1][0] - ways[0][0] < _TIE
+    return pieces, tied
+
+
+def _simple(words: list[list[_Atom]]) -> bool:
+    return all(2 <= len(word) <= 3 or (len(word) == 1 and word[0].kind != "han") for word in words)
+
+
+def _read_chunk(atoms: list[_Atom], limit: float) -> tuple[list[Name], int | None, list[Span]]:
+    """Names of a run of space-parted words, the offset at which something else begins, and undecided runs."""
+    words = _drop_romanised(_whole_words(atoms))
+    if _simple(words):
+        pieces, tied = [(word, _piece_cost(word)) for word in words], False
+    else:
+        pieces, tied = _cut([atom for word in words for atom in word])
+    if max((_held_to(piece, words, cost, limit) for piece, cost in pieces), default=0.0) > limit:
+        pieces, tied = _by_words(words), False
+    found: list[Name] = []
+    for piece, cost in pieces:
+        if cost > limit:
+            return found, piece[0].start, []
+        found.append(Name(Span(piece[0].start, piece[-1].end), cost))
+    glued = [Span(word[0].start, word[-1].end) for word in words if len(word) > 3] if tied else []
+    return found, None, glued
+
+
+def _held_to(piece: list[_Atom], words: list[list[_Atom]], cost: float, limit: float) -> float:
+    """The cost a piece is judged by: one cut out of a word without a gap must be a likely name."""
+    whole = any(piece[0] is word[0] for word in words) and any(piece[-1] is word[-1] for word in words)
+    return cost if whole or cost <= STRICT else limit + cost
+
+
+def _by_words(words: list[list[_Atom]]) -> list[tuple[list[_Atom], float]]:
+    """Each word a name of its own, or cut for itself: for lists that hold more than names."""
+    pieces: list[tuple[list[_Atom], float]] = []
+    for word in words:
+        whole = _piece_cost(word)
+        inside, _ = _cut(word)
+        cheaper = len(inside) > 1 and max(cost for _, cost in inside) <= STRICT
+        pieces += inside if cheaper else [(word, _opaque_cost(word, whole))]
+    return pieces
+
+
+def _opaque_cost(word: list[_Atom], cost: float) -> float:
+    """A word that can't be cut may be a pen name or a unit's (穗宣); short ones are likelier."""
+    han = sum(atom.kind == "han" for atom in word)
+    never = name_lexicon().never
+    if 2 <= han <= 4 and han == len(word) and not any(atom.text in never for atom in word):
+        return min(cost, 6.0 + 0.5 * (han - 2))
+    return cost
+
+
+def _drop_romanised(words: list[list[_Atom]]) -> list[list[_Atom]]:
+    """Leaves out the romanised form behind a Chinese name (周行 Edward Zhou) and what no person is called (SNG)."""
+    if not any(word[0].kind == "han" or word[0].kind == "dotted" for word in words):
+        return words
+    return [word for word in words if word[0].kind != "latin"]
+
+
+def _persons(found: list[Name], folded: str) -> list[Name]:
+    """Leaves out capitals that stand in a list of Chinese names (SNG is a van)."""
+    han = any(not folded[name.span.start].isascii() for name in found)
+    return [name for name in found if not (han and name.span.of(folded).isascii() and name.span.of(folded).isupper())]
+
+
+def read_names(folded: str, start: int, end: int, limit: float = LENIENT) -> NameList:
+    """The names that stand in ``folded[start:end]``, from its begin on.
+
+    Args:
+        folded: The matching form of the text.
+        start: Where the names begin.
+        end: Where they must have ended.
+        limit: The highest cost a name may have; `STRICT` where prose could stand.
+
+    >>> text = "张小妍李金平 司 伟 董自清"
+    >>> [text[n.span.start:n.span.end] for n in read_names(text, 0, len(text)).names]
+    ['张小妍', '李金平', '司 伟', '董自清']
+    """
+    found: list[Name] = []
+    ambiguous: list[Span] = []
+    reached = start
+    for chunk in _CHUNK.finditer(folded, start, end):
+        atoms = list(_atoms(folded, chunk.start(), chunk.end()))
+        if not atoms:
+            continue
+        if len(atoms) > 400 or any(atom.kind == "other" for atom in atoms[:1]):
+            break
+        some, rest, tied = _read_chunk(atoms, limit)
+        found += _merge_ties(some, tied)
+        ambiguous += tied
+        if rest is not None:
+            end = some[-1].span.end if some else reached
+            return NameList(tuple(_persons(found, folded)), end, tuple(ambiguous))
+        reached = atoms[-1].end
+    return NameList(tuple(_persons(found, folded)), reached, tuple(ambiguous))
+
+
+def _merge_ties(found: list[Name], tied: list[Span]) -> list[Name]:
+    """Puts the pieces of an undecided run together again."""
+    for run in tied:
+        inside = [name for name in found if run.start <= name.span.start < run.end]
+        if len(inside) > 1:
+            where = found.index(inside[0])
+            found[where : where + len(inside)] = [Name(run, max(name.cost for name in inside))]
+    return found

@@ -1,0 +1,74 @@
+"""Where names end and a place begins in what stands before 報導 or 電: ``陸希休斯頓``."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from newsparse.credits.lexicon import places
+from newsparse.credits.people import HAN, name_cost
+from newsparse.model import Span
+
+_KIND = re.compile(r"\s*(?:综合外电|综合|连线|专题|特稿|现场|即时|独家|外电|专访|联合|特别|摄影|\s)+$")
+_LONGEST = 8
+_WORD = re.compile(rf"[{HAN}]+$")
+
+
+@frozen
+class Split:
+    """Where the names before a place end, and the place itself."""
+
+    names_end: int
+    place: Span | None
+
+
+def split_place(folded: str, start: int, end: int) -> Split:
+    """Cuts a known place, or failing that what is too long for a name, off the end of ``folded[start:end]``.
+
+    >>> text = "陆希休斯顿"
+    >>> split_place(text, 0, len(text)).names_end
+    2
+    """
+    kind = _KIND.search(folded, start, end)
+    if kind:
+        end = kind.start()
+    begin = _known(folded, start, end)
+    if begin is None:
+        begin = _spare(folded, start, end)
+    if begin is None or begin >= end:
+        return Split(end, None)
+    names_end = len(folded[:begin].rstrip(" /、")) if begin > start else start
+    return Split(names_end, Span(begin, end))
+
+
+def _known(folded: str, start: int, end: int) -> int | None:
+    """Where the known places that end at `end` begin: 加拿大多伦多 is two of them."""
+    begin: int | None = None
+    lexicon = places()
+    while True:
+        for length in range(min(_LONGEST, end - start), 1, -1):
+            if folded[end - length : end] in lexicon and _leaves_names(folded, start, end - length):
+                begin = end = end - length
+                break
+        else:
+            return begin
+        while end > start and folded[end - 1] in "、 ":
+            end -= 1
+
+
+def _leaves_names(folded: str, start: int, end: int) -> bool:
+    word = _WORD.search(folded, start, end)
+    return word is None or len(word[0]) > 1 or (word.start() > start and folded[word.start() - 1] == " ")
+
+
+def _spare(folded: str, start: int, end: int) -> int | None:
+    """A glued word too long for one name: the likeliest name comes first, what is left over is a place."""
+    word = _WORD.search(folded, start, end)
+    if word is None or not 5 <= len(word[0]) <= 10:
+        return None
+    text = word[0]
+    length = min((2, 3), key=lambda size: name_cost(text[:size]))
+    if name_cost(text[:length]) > 3.0 or name_cost(text[length : length + 3]) < 1.0:
+        return None
+    return word.start() + length

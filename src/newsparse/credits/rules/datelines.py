@@ -1,0 +1,143 @@
+"""The 电头: ``新华社柳溪6月1日电``, ``【本報訊】``, ``本报1984年12月30日讯``, ``（中央社記者甲台北10日電）``, ``据新华社电``.
+
+    dateline = "据"? agency (place? date? | date place?) kind
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from newsparse.credits.anchors import squeeze
+from newsparse.credits.lexicon import alternation, outlets, words
+from newsparse.credits.people import HAN, LENIENT, read_names
+from newsparse.credits.places import split_place
+from newsparse.credits.scan import Item, Scan
+from newsparse.model import Credit, Dateline, Span
+
+_NUMERAL = "[○零一二三四五六七八九十廿卅]"
+DATE = (
+    rf"(?:(?:\d{{2,4}}|{_NUMERAL}{{2,4}})\s?年\s?)?(?:(?:\d{{1,2}}|{_NUMERAL}{{1,3}})\s?月\s?)?"
+    rf"(?:\d{{1,2}}|{_NUMERAL}{{1,3}})\s?日(?:\d{{1,2}}时)?"
+)
+_BEFORE = r"(?:(?<=[\s()。！!?？”」:>0-9▲■□◆●◎◇])|(?<![\s\S]))"
+
+
+@cache
+def _agency() -> str:
+    own = alternation(outlets()["own"] + outlets()["agencies"])
+    suffix = alternation(outlets()["suffixes"])
+    return rf"(?:{own})(?:[{HAN}]{{0,6}}(?:{suffix}))?|《?[{HAN}A-Za-z0-9·]{{1,10}}?(?:{suffix})》?(?:-[{HAN}]{{2,6}})?"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    kinds = alternation([kind for kind in words()["datelines"]["kinds"] if kind not in ("消息", "报道", "报导", "快讯", "特稿", "专稿")])
+    other = alternation(words()["datelines"]["not_before"])
+    return re.compile(
+        rf"(?P<about>据\s?)?(?P<agency>{_agency()})[\s/]*"
+        rf"(?:(?P<date1>{DATE})\s*(?P<place1>(?!记者)[{HAN}]{{2,8}}?)??|(?P<place2>(?!记者)[{HAN}]{{2,10}}?)??\s*(?P<date2>{DATE}|\d{{1,2}}(?=电)))?"
+        rf"\s*(?:综合)?(?P<kind>{kinds})(?!{other})"
+    )
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    kinds = alternation(words()["datelines"]["kinds"])
+    desk = rf"(?:记者|[{HAN}]{{0,4}}(?:部|组|中心))?"
+    return re.compile(
+        rf"\(\s*(?P<agency>{_agency()}|[{HAN}]{{1,6}}?)?{desk}\s*(?P<date>{DATE})?\s*(?P<kind>{kinds})\s*\)"
+    )
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """An agency's line with its reporter inside: ``中央社記者甲、乙台北10日電``."""
+    return re.compile(
+        rf"\(?\s*(?:(?P<agency>{_agency()})\s*/?\s*)?(?:(?P<title>(?:[{HAN}]{{2}})?(?:记者|特派员|编译)))?\s*(?P<names>[{HAN}、\s·]{{4,60}}?)"
+        rf"(?P<date>{DATE}|\d{{1,2}})(?P<kind>专电|电)\s*\)?"
+    )
+
+
+def datelines(scan: Scan) -> list[Item]:
+    """Every dateline that stands where one can: at a line's begin, in a bracket, behind a sentence."""
+    if not re.search(r"[电讯]|消息|报[道导]", scan.folded):
+        return []
+    items: list[Item] = []
+    for line in re.finditer(r"[^\n]+", scan.folded):
+        items += _in_line(scan, line.start(), line.end())
+    return items
+
+
+def _in_line(scan: Scan, start: int, end: int) -> list[Item]:
+    bracket = re.compile(r"[\s■□◆▲●◎#\d.]*(?=\()").match(scan.folded, start, end)
+    if bracket:
+        found = _bracketed().match(scan.folded, bracket.end(), end)
+        if found:
+            return [_plain_bracket(scan, found)]
+        named = _named_item(scan, bracket.end(), end)
+        if named:
+            return [named]
+    items = [_item(scan, found) for found in re.compile(_BEFORE + _pattern().pattern).finditer(scan.folded, start, end)]
+    return [item for item in items if item] or _named_bare(scan, start, end)
+
+
+def _plain_bracket(scan: Scan, found: re.Match[str]) -> Item:
+    agency = scan.raw[slice(*found.span("agency"))] if found["agency"] else None
+    date = scan.raw[slice(*found.span("date"))] if found["date"] else None
+    return Item("dateline", found.start(), found.end(), (), Dateline(agency, None, date, Span(*found.span())))
+
+
+def _item(scan: Scan, found: re.Match[str]) -> Item | None:
+    kind = squeeze(found["kind"])
+    place_group = "place1" if found["place1"] else "place2"
+    date_group = "date1" if found["date1"] else "date2"
+    place = scan.raw[slice(*found.span(place_group))] if found[place_group] else None
+    date = squeeze(scan.raw[slice(*found.span(date_group))]) if found[date_group] else None
+    agency_span = Span(*found.span("agency"))
+    agency = agency_span.of(scan.raw).strip("《》")
+    start, end = found.span()
+    opened = scan.folded[start - 1 : start] == "(" and scan.folded[end : end + 1] == ")"
+    with_reporter = scan.folded[end:].lstrip().startswith("(")
+    attributed = found["about"] and not with_reporter and (date is None or scan.folded[end : end + 1] == ":")
+    if found["about"] and not date and kind not in ("电", "讯"):
+        return None
+    credits = (Credit("source", agency, None, None, agency_span),) if attributed else ()
+    span = Span(start - 1, end + 1) if opened else Span(start, end)
+    return Item("dateline", span.start, span.end, credits, Dateline(agency, place, date, span))
+
+
+def _named_bare(scan: Scan, start: int, end: int) -> list[Item]:
+    begin = re.compile(r"[\s\d:.-]*").match(scan.folded, start, end)
+    item = _named_item(scan, begin.end() if begin else start, min(end, start + 60))
+    return [item] if item else []
+
+
+def _named_item(scan: Scan, start: int, end: int) -> Item | None:
+    found = _named().match(scan.folded, start, end)
+    if found is None or not (found["agency"] or found["title"] or scan.ends(found.end())):
+        return None
+    split = split_place(scan.folded, found.start("names"), found.end("names"))
+    names = read_names(scan.folded, found.start("names"), split.names_end, LENIENT if found["title"] else 2.4)
+    if not names.names or scan.folded[names.end : split.names_end].strip(" 、"):
+        return None
+    role = "translator" if (found["title"] or "").endswith("编译") else "reporter"
+    agency = scan.raw[slice(*found.span("agency"))] if found["agency"] else None
+    title = squeeze(found["title"]) if found["title"] else None
+    credits = tuple(scan.credits(role, names, title=title, outlet=agency))
+    place = split.place.of(scan.raw) if split.place else None
+    date = scan.raw[slice(*found.span("date"))]
+    return Item("dateline", found.start(), found.end(), credits, Dateline(agency, place, date, Span(*found.span())))
+
+
+def attributions(scan: Scan) -> list[Item]:
+    """Outlets that prose names as its source: ``据《柳溪晚报》报道``; the words stay in the text."""
+    if "据" not in scan.folded:
+        return []
+    pattern = re.compile(rf"据\s?(?P<agency>《[^》\n]{{2,14}}》|(?:{_agency()}))\s?(?:报道|消息|报导)")
+    items = []
+    for found in pattern.finditer(scan.folded):
+        name = scan.raw[slice(*found.span("agency"))].strip("《》")
+        credit = Credit("source", name, None, None, Span(*found.span("agency")))
+        items.append(Item("source", found.start(), found.end(), (credit,), consumed=False))
+    return items

@@ -1,0 +1,220 @@
+"""Labels and slashes before names: ``编辑：甲 乙``, ``文/甲 图/乙``, ``文｜甲``, ``编辑 甲 校对 乙``."""
+
+from __future__ import annotations
+
+import re
+
+from newsparse.credits.anchors import Anchor, squeeze
+from newsparse.credits.lexicon import alternation, outlets, roles_of, words
+from newsparse.credits.people import HAN, LENIENT, STRICT, read_names
+from newsparse.credits.rules.titled import titled
+from newsparse.credits.scan import Item, Scan
+from newsparse.model import Credit, Span
+
+_SPACE = re.compile(r"[ \u00a0]*")
+_TEXT = re.compile(r"[^\s()|∣。!?？;、,][^()|∣\n。!?？;]*?(?=\s{2}|[()|∣\n。!?？;]|$|\s+[^\s]{1,6}:)")
+_WORD = re.compile(r"[^\s()|∣、,;:。!?？]+")
+_PERSONAL = frozenset(("记者", "通讯员"))
+
+
+def labelled(scan: Scan, index: int, edge: int) -> Item | None:
+    """A label and what it names; an empty label is an item without credits, so that nothing else takes its text."""
+    anchor = scan.anchors[index]
+    role = roles_of("labels").get(anchor.word)
+    if role is None or not _stands_alone(scan, anchor, edge):
+        return None
+    begin = _begin(scan, anchor)
+    following = scan.anchors[index + 1] if index + 1 < len(scan.anchors) else None
+    if following and following.start <= begin and following.kind == "title":
+        override = role if role not in ("reporter", "author", "correspondent", "source", "none") else None
+        item = titled(scan, index + 1, anchor.end, override)
+        if item:
+            return Item(item.kind, anchor.start, item.end, item.credits, item.dateline)
+    stop = scan.stop(begin, index)
+    if role == "none":
+        return Item("editors", anchor.start, anchor.end)
+    if role == "source":
+        return _source(scan, anchor, begin, index)
+    return _people(scan, index, role, begin, stop)
+
+
+def _begin(scan: Scan, anchor: Anchor) -> int:
+    found = _SPACE.match(scan.folded, anchor.end)
+    return found.end() if found else anchor.end
+
+
+def _stands_alone(scan: Scan, anchor: Anchor, edge: int) -> bool:
+    """Whether the label isn't the end of a longer word or sentence (告诉记者：)."""
+    if anchor.bounded or anchor.start <= edge:
+        return True
+    return len(anchor.word) > 1 and anchor.word not in _PERSONAL and not scan.folded[anchor.end :].startswith(("“", "「"))
+
+
+def _people(scan: Scan, index: int, role: str, begin: int, stop: int) -> Item | None:
+    anchor = scan.anchors[index]
+    strict = anchor.word in _PERSONAL or not anchor.bounded
+    found = scan.leave_last(read_names(scan.folded, begin, stop, STRICT if strict else LENIENT), index)
+    roles = ("author", "photographer") if role == "both" else (role,)
+    title = anchor.word if role == "intern" else None
+    credits = tuple(credit for each in roles for credit in scan.credits(each, found, title=title))
+    end = found.end
+    if not credits:
+        unit = None if strict else _unit(scan, begin)
+        if unit is None:
+            empty = scan.ends(anchor.end) or scan.folded[anchor.end : anchor.end + 1] in " |"
+            return Item("editors", anchor.start, anchor.end) if empty and not strict else None
+        credits, end = (Credit(role, scan.name(unit), None, None, unit),), unit.end
+    elif strict and not (scan.ends(end) or scan.folded[end] == " " or scan.skip(end) >= stop and scan.folded[end : end + 1] not in "。!?？,;“”"):
+        return None
+    if scan.folded[end : end + 1] in ("?", "？", "!"):
+        return None
+    kind = "photo" if role == "photographer" else "byline" if role in ("reporter", "author", "correspondent", "both") else "editors"
+    return Item(kind, anchor.start, end, credits, diagnostics=scan.undecided(found))
+
+
+def _unit(scan: Scan, begin: int) -> Span | None:
+    """A department or outlet that signs instead of a person."""
+    word = re.compile(r"《[^》\n]{1,20}》[^\s()|、,;:。]*|[^\s()|∣、,;:。!?？“”\n]+").match(scan.folded, begin)
+    if word is None or len(word[0]) > 20:
+        return None
+    endings = (*outlets()["units"], *outlets()["suffixes"], "部", "室", "组", "委", "处", "中心", "局", "计")
+    latin = word[0].isascii() and word[0][0].isalpha()
+    account = len(word[0]) <= 8 and scan.ends(word.end())
+    if not (latin or account or word[0].endswith(endings)):
+        return None
+    if latin:
+        word = re.compile(r"[A-Za-z][\w.&'-]*(?: [A-Za-z][\w.&'-]*)*").match(scan.folded, begin) or word
+    return Span(word.start(), word.end())
+
+
+def _source(scan: Scan, anchor: Anchor, begin: int, index: int) -> Item:
+    """``来源：`` names an outlet, printed as it is."""
+    text = _TEXT.match(scan.folded, begin)
+    end = text.end() if text else begin
+    for following in scan.anchors[index + 1 :]:
+        if following.start >= end:
+            break
+        if following.kind in ("label", "title") and following.start > begin:
+            end = following.start
+            break
+    reporter = re.compile(r"[、,]\s*(?:本报)?记者").search(scan.folded, begin, end)
+    name = scan.raw[begin : reporter.start() if reporter else end].strip().rstrip("、，,")
+    if not name:
+        return Item("source", anchor.start, anchor.end)
+    span = Span(begin, begin + len(name))
+    return Item("source", anchor.start, span.end, (Credit("source", name, squeeze(scan.raw[anchor.start : anchor.end - 1]), None, span),))
+
+
+def slashed(scan: Scan, index: int, edge: int) -> Item | None:
+    """``文/甲``, ``图/本报记者 甲``, ``圖／甲攝``, ``（圖／翻攝自…）``."""
+    anchor = scan.anchors[index]
+    role = roles_of("slashes").get(anchor.word) or roles_of("labels").get(anchor.word)
+    if role in (None, "none", "source") or not anchor.bounded:
+        return None
+    begin = _begin(scan, anchor)
+    following = scan.anchors[index + 1] if index + 1 < len(scan.anchors) else None
+    if following and following.start <= begin + 1 and following.kind in ("title", "slash", "label"):
+        combined = _combined(role, following) if following.kind != "title" else role
+        if following.kind == "title":
+            item = titled(scan, index + 1, begin, combined)
+            return item and Item(item.kind, anchor.start, item.end, item.credits, item.dateline)
+        if combined == "both":
+            rest = slashed(scan, index + 1, following.start)
+            return rest and _both(rest, anchor.start)
+    if role == "photographer":
+        picture = _picture(scan, anchor, begin)
+        if picture:
+            return picture
+    return _slashed_names(scan, anchor, role, begin, index)
+
+
+def _combined(role: str, following: Anchor) -> str:
+    other = roles_of("slashes").get(following.word, "")
+    return "both" if {role, other} == {"author", "photographer"} else role
+
+
+def _both(item: Item, start: int) -> Item:
+    names = [credit for credit in item.credits if credit.role in ("author", "photographer", "reporter")]
+    roles = ("author", "photographer")
+    credits = tuple(Credit(role, credit.name, credit.title, credit.affiliation, credit.span) for credit in names for role in roles)
+    return Item("byline", start, item.end, credits)
+
+
+def _slashed_names(scan: Scan, anchor: Anchor, role: str, begin: int, index: int) -> Item | None:
+    stop = scan.stop(begin, index)
+    found = read_names(scan.folded, begin, stop, LENIENT)
+    if not found.names:
+        return None
+    roles = ("author", "photographer") if role == "both" else (role,)
+    credits = tuple(credit for each in roles for credit in scan.credits(each, found))
+    end = found.end
+    after = next((other for other in scan.anchors[index + 1 :] if other.start >= end), None)
+    if after and after.kind == "function" and not scan.folded[end : after.start].strip() and roles_of("functions").get(after.word) == role:
+        end = after.end
+    kind = "photo" if role == "photographer" else "byline" if role in ("author", "both", "reporter") else "editors"
+    return Item(kind, anchor.start, end, credits, diagnostics=scan.undecided(found))
+
+
+def _picture(scan: Scan, anchor: Anchor, begin: int) -> Item | None:
+    """Pictures that somebody supplied or that were taken over: a source, or nobody."""
+    rest = re.compile(r"[^()\n。]*").match(scan.folded, begin)
+    end = rest.end() if rest else begin
+    text = scan.folded[begin:end]
+    table = words()["pictures"]
+    if text.strip() in table["suppliers"]:
+        span = Span(begin + len(text) - len(text.lstrip()), begin + len(text.rstrip()))
+        return Item("source", anchor.start, end, (Credit("source", span.of(scan.raw), None, None, span),))
+    supplied = re.compile(rf"(?P<who>[^()\n。]{{1,24}}?)\s*(?:提供|供图|授权|{alternation(table['nobody'])})\s*$").match(text)
+    re_shot = re.compile(rf"(?:{alternation(table['re_shot'])})(?P<from>.*)$").match(text)
+    if re.compile(rf"(?:{alternation(table['nobody'])})\s*$").match(text):
+        return Item("source", anchor.start, end)
+    drawn = re.compile(rf"(?:[{HAN}]{{2,6}}发\s*)?(?P<who>[{HAN}]{{2,4}})\s?作(?=\s|$)").match(text)
+    if drawn:
+        span = Span(begin + drawn.start("who"), begin + drawn.end("who"))
+        return Item("photo", anchor.start, begin + drawn.end(), (Credit("illustrator", scan.name(span), None, None, span),))
+    who = (supplied, "who") if supplied else (re_shot, "from") if re_shot else None
+    if who is None or who[0] is None:
+        return None
+    credits = []
+    for word in _WORD.finditer(scan.folded, begin + who[0].start(who[1]), begin + who[0].end(who[1])):
+        span = Span(word.start(), word.end())
+        credits.append(Credit("source", scan.name(span), None, None, span))
+    return Item("source", anchor.start, end, tuple(credits))
+
+
+def prefixed(scan: Scan, index: int, edge: int) -> Item | None:
+    """A label without a colon, a gap behind it: ``值班编委 甲 责编 乙``; only where a line or bracket begins with it."""
+    anchor = scan.anchors[index]
+    role = roles_of("labels").get(anchor.word)
+    if role in (None, "none", "source") or not (scan.begins(anchor.start) or anchor.start <= edge):
+        return None
+    begin = _begin(scan, anchor)
+    stop = scan.stop(begin, index)
+    found = read_names(scan.folded, begin, stop, STRICT)
+    if not found.names or not (found.end >= stop or scan.ends(found.end)) or scan.folded[stop : stop + 1] in "。，,?？!":
+        return None
+    if not (scan.ends(stop) or _next_is_label(scan, index, stop)):
+        return None
+    kind = "photo" if role == "photographer" else "editors"
+    outlet = scan.raw[slice(*anchor.outlet)] if anchor.outlet else None
+    return Item(kind, anchor.start, found.end, tuple(scan.credits(str(role), found, title=anchor.word, outlet=outlet)))
+
+
+def _next_is_label(scan: Scan, index: int, stop: int) -> bool:
+    return any(anchor.start == stop for anchor in scan.anchors[index + 1 : index + 3])
+
+
+def leading(scan: Scan, index: int, edge: int) -> Item | None:
+    """A function word before the names: ``文/图 本报记者 甲``, ``摄影 甲``."""
+    anchor = scan.anchors[index]
+    role = "both" if roles_of("functions")[anchor.word] == "both" else roles_of("labels").get(anchor.word)
+    if role is None or len(anchor.word) < 2 or not (anchor.bounded or anchor.start <= edge):
+        return None
+    if role != "both":
+        return prefixed(scan, index, edge)
+    begin = _begin(scan, anchor)
+    following = scan.anchors[index + 1] if index + 1 < len(scan.anchors) else None
+    if following and following.start <= begin and following.kind == "title":
+        item = titled(scan, index + 1, begin, role)
+        return item and Item(item.kind, anchor.start, item.end, item.credits, item.dateline)
+    return _slashed_names(scan, anchor, role, begin, index) if begin > anchor.end else None

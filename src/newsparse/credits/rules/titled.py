@@ -1,0 +1,302 @@
+"""Titles before names: ``本报记者 甲 通讯员 乙 摄``, ``（记者 甲）``, ``記者甲／台北報導``.
+
+    run      = group ( between group )* tail?
+    group    = outlet? rank* title sep? names
+    tail     = function | "/" place? "報導" | place "報導" | "发自" place
+"""
+
+from __future__ import annotations
+
+import re
+
+from attrs import evolve, frozen
+
+from newsparse.credits.anchors import Anchor, squeeze
+from newsparse.credits.lexicon import places, roles_of
+from newsparse.credits.people import HAN, LENIENT, STRICT, Name, NameList, read_names
+from newsparse.credits.places import split_place
+from newsparse.credits.scan import STOP, Item, Scan
+from newsparse.model import Credit, Dateline, Diagnostic, Span
+
+_SEPARATOR = re.compile(r"\s*(?:[:∣|]|/(?!\s*\S{1,6}报导))?\s*(?:[①-⑳⓪]\d?)?\s*")
+_SLASHED_PLACE = re.compile(
+    rf"\s*/\s*(?P<place>[{HAN}A-Za-z、]{{0,12}}?)\s*(?:(?:综合|连线|专题|特稿|现场|即时|独家|外电|深度)\s*)*"
+    r"(?P<closer>报导|报道|外电|专电|特稿|专访|整理|连线|综合|传真)"
+)
+_CLOSER = re.compile(r"\s*(?:综合|联合)?(?P<word>传真|采写|采访)(?=[\s()。]|$)")
+_SENT_FROM = re.compile(rf"[\s、,]*(?:发自|自)\s*(?P<place>[{HAN}]+(?:[、\s][{HAN}]{{2,4}}(?![{HAN}]))*)")
+_TAKEN_ON = re.compile(r"于?\s*(?:\d|今|昨)|于")
+_SOFT_END = re.compile(r"\s*(?:[。,;]|\d{1,4}\s*[年月日/]|\)|$|\n|\s{2})")
+
+
+#: Kinds of anchors that begin a credit of their own, so that the one before them has ended.
+_FOLLOWING = ("slash", "label", "prefix")
+
+
+@frozen
+class Group:
+    """A title and its names."""
+
+    anchor: Anchor
+    names: NameList
+    marked: bool
+
+
+@frozen
+class Tail:
+    """What follows the names and says how they are to be taken."""
+
+    end: int
+    functions: tuple[str, ...] = ()
+    place: Span | None = None
+    closed: bool = True
+
+
+def titled(scan: Scan, index: int, edge: int, override: str | None = None) -> Item | None:
+    """A run of titled names that begins at anchor `index`.
+
+    Args:
+        scan: The text.
+        index: Number of the anchor, a title.
+        edge: Where the item before this one ended.
+        override: The role that a slash or label before the title has given (``图/本报记者 甲``).
+    """
+    first = scan.anchors[index]
+    if not (first.bounded or first.owned or first.start <= edge):
+        return None
+    groups, index = _groups(scan, index)
+    if not groups:
+        return _open_name(scan, first, edge, override)
+    tail = _tail(scan, groups[-1], index)
+    if not tail.closed and index + 1 < len(scan.anchors):
+        following = scan.anchors[index + 1]
+        tail = evolve(tail, closed=following.start == scan.skip(tail.end) and (following.kind in _FOLLOWING or names_follow(scan, following)))
+    if not _credible(scan, groups, tail, edge, bool(override)):
+        return _open_name(scan, groups[0].anchor, edge, override)
+    return _item(scan, max(edge, first.start), groups, tail, override)
+
+
+def contributors(scan: Scan, index: int, edge: int) -> Item | None:
+    """Names before the first title of a dateline's bracket, who are no reporters: ``本报讯（甲乙 记者 丙丁）``."""
+    first = scan.anchors[index]
+    opening = scan.folded.rfind("(", max(0, first.start - 40), first.start)
+    if opening < 0 or not re.search(r"[讯电]\s?$", scan.folded[:opening]) or first.start - opening < 3:
+        return None
+    found = read_names(scan.folded, opening + 1, first.start, STRICT)
+    run = titled(scan, index, first.start)
+    if not found.names or scan.folded[found.end : first.start].strip() or run is None:
+        return None
+    return evolve(run, start=opening + 1, credits=(*scan.credits("correspondent", found), *run.credits))
+
+
+def postposed(scan: Scan, index: int, edge: int) -> Item | None:
+    """The title behind the name: ``甲乙記者／台北報導``, ``（甲乙編譯）``."""
+    anchor = scan.anchors[index]
+    begin = edge
+    for stop in STOP.finditer(scan.folded, edge, anchor.word_start):
+        begin = stop.end()
+    found = read_names(scan.folded, begin, anchor.word_start, STRICT)
+    if not found.names or scan.folded[found.end : anchor.word_start].strip() or not scan.begins(begin):
+        return None
+    after = NameList(found.names, anchor.end)
+    tail = _tail(scan, Group(anchor, after, False), index)
+    if not (tail.closed or scan.ends(anchor.end)) or scan.folded[tail.end : tail.end + 1] in ("。", ",", "、"):
+        return None
+    bare = evolve(anchor, rank_start=anchor.word_start, outlet=None)
+    return _item(scan, begin, [Group(bare, found, False)], evolve(tail, end=max(tail.end, anchor.end)), None)
+
+
+def _groups(scan: Scan, index: int) -> tuple[list[Group], int]:
+    """The titled groups from anchor `index` on that follow each other, and the number of the last anchor."""
+    groups: list[Group] = []
+    while True:
+        group = _group(scan, index)
+        if group is None:
+            return groups, index - 1 if groups else index
+        groups.append(group)
+        following = scan.skip(group.names.end)
+        after = index + 1
+        if after < len(scan.anchors) and scan.anchors[after].kind == "title" and _run_start(scan.anchors[after]) == following:
+            index = after
+            continue
+        return groups, index
+
+
+def _run_start(anchor: Anchor) -> int:
+    """Where a title begins that follows names: what was guessed to be its outlet is a name."""
+    return anchor.rank_start if anchor.guessed else anchor.start
+
+
+def _group(scan: Scan, index: int) -> Group | None:
+    anchor = scan.anchors[index]
+    separator = _SEPARATOR.match(scan.folded, anchor.end)
+    begin = separator.end() if separator else anchor.end
+    marked = begin > anchor.end
+    if begin < len(scan.folded) and scan.folded[begin] in ",、;":
+        return None
+    stop = scan.stop(begin, index)
+    closer = scan.anchors[index + 1] if index + 1 < len(scan.anchors) else None
+    if closer and closer.kind == "report" and closer.start == stop:
+        split = split_place(scan.folded, begin, stop)
+        found = read_names(scan.folded, begin, split.names_end, LENIENT)
+        if found.names:
+            return Group(anchor, found, marked)
+    found = read_names(scan.folded, begin, stop, LENIENT if marked else 5.0)
+    found = scan.leave_last(_behind_slash(scan, found, stop, index), index)
+    return Group(anchor, found, marked) if found.names else None
+
+
+def _behind_slash(scan: Scan, found: NameList, stop: int, index: int) -> NameList:
+    """`found` and the names behind a slash, where that parts two names and not a name from a place."""
+    if not found.names or found.end != stop or scan.folded[stop : stop + 1] != "/":
+        return found
+    begin = stop + 1
+    more = read_names(scan.folded, begin, scan.stop(begin, index), STRICT)
+    after = scan.skip(more.end)
+    closed = scan.ends(more.end) or any(anchor.start == after and anchor.kind == "title" for anchor in scan.anchors[index:])
+    if not more.names or not closed or scan.folded[begin : more.end].strip() in places():
+        return found
+    return NameList(found.names + more.names, more.end, found.ambiguous + more.ambiguous)
+
+
+def _tail(scan: Scan, last: Group, index: int) -> Tail:
+    """What stands behind the last group's names."""
+    end = last.names.end
+    functions, position = _functions(scan, end, index)
+    if functions:
+        return Tail(position, tuple(functions))
+    slashed = _SLASHED_PLACE.match(scan.folded, end)
+    if slashed:
+        place = Span(*slashed.span("place")) if slashed["place"] else None
+        return Tail(slashed.end(), (slashed["closer"],), place)
+    closer = _CLOSER.match(scan.folded, end)
+    if closer:
+        return Tail(closer.end(), (closer["word"],))
+    sent = _SENT_FROM.match(scan.folded, end)
+    if sent:
+        return Tail(sent.end(), (), Span(*sent.span("place")))
+    return _report(scan, end, index) or Tail(end, closed=False)
+
+
+def _functions(scan: Scan, end: int, index: int) -> tuple[list[str], int]:
+    functions: list[str] = []
+    for anchor in scan.anchors[index + 1 :]:
+        gap = scan.folded[end : anchor.start]
+        if anchor.kind not in ("function", "report") or gap.strip(" /·∣|"):
+            break
+        if len(anchor.word) == 1 and anchor.word != "摄" and not (gap and scan.gapped(anchor)):
+            break
+        if names_follow(scan, anchor):
+            break
+        functions.append(anchor.word)
+        end = anchor.end
+    return functions, end
+
+
+def names_follow(scan: Scan, anchor: Anchor) -> bool:
+    """Whether the function is a label for names behind it: ``记者 甲 摄影 乙``."""
+    if len(anchor.word) < 2 or anchor.word not in roles_of("labels"):
+        return False
+    found = re.compile(rf"\s+[{HAN}]+(?:[\s、][{HAN}]+)*(?=[()\n]|$)").match(scan.folded, anchor.end)
+    return bool(found) and read_names(scan.folded, anchor.end, found.end(), STRICT).end == found.end()
+
+
+def _report(scan: Scan, end: int, index: int) -> Tail | None:
+    """``甲 台北報導``: a place, or an event, between the names and the closing word."""
+    following = next((anchor for anchor in scan.anchors[index + 1 :] if anchor.start >= end), None)
+    if following is None or following.kind != "report" or following.start - end > 24:
+        return None
+    between = scan.folded[end : following.start]
+    if re.search(r"[()。！!?？;:\n,/]", between):
+        return None
+    split = split_place(scan.folded, end, following.start)
+    return Tail(following.end, (following.word,), split.place)
+
+
+def _credible(scan: Scan, groups: list[Group], tail: Tail, edge: int, overridden: bool) -> bool:
+    """Whether prose is out of the question: how the run begins, how it ends, how likely its names are."""
+    first, last = groups[0], groups[-1]
+    if first.anchor.guessed and not (tail.closed or scan.ends(last.names.end)):
+        return False
+    worst = max(group.names.worst for group in groups)
+    known_outlet = first.anchor.outlet is not None
+    strong = (
+        first.anchor.owned or overridden or len(groups) > 1 or (scan.begins(first.anchor.start) and (first.marked or known_outlet))
+    )
+    if tail.closed:
+        taken = tail.functions[-1:] == ("摄",) and not (scan.ends(tail.end) or _TAKEN_ON.match(scan.folded, tail.end))
+        return worst <= (LENIENT if strong and not taken else 5.0)
+    end = last.names.end
+    if scan.folded[end : end + 1] == ":" or scan.folded[end : end + 2] == " :":
+        return False
+    if scan.ends(end) and not scan.folded[end:].lstrip(" ").startswith(("。", ",", "、", ";")):
+        bracketed = first.anchor.start > 0 and scan.folded[first.anchor.start - 1] in "( " and scan.folded[end : end + 2].strip().startswith(")")
+        several = len(last.names.names) > 1 and not last.marked
+        return worst <= (LENIENT if strong or bracketed else 2.0 if several else STRICT)
+    if _SOFT_END.match(scan.folded, end):
+        return worst <= STRICT and strong and first.marked
+    return False
+
+
+def _open_name(scan: Scan, anchor: Anchor, edge: int, override: str | None) -> Item | None:
+    """One name that runs into the sentence behind it: ``本报驻某地记者 甲乙丙全国…``.
+
+    Only behind an outlet of its own and a gap, where prose doesn't stand.
+    """
+    gap = re.compile(r"\s+").match(scan.folded, anchor.end)
+    if not (gap and anchor.owned and (scan.begins(anchor.start) or anchor.word_start > anchor.rank_start)):
+        return None
+    found = re.compile(rf"(?:[{HAN}]\s[{HAN}]|[{HAN}]{{2,3}})(?!\s*:)").match(scan.folded, gap.end())
+    if not found or re.compile(rf"[{HAN}]{{0,2}}\s*:").match(scan.folded, found.end()):
+        return None
+    for end in range(found.end(), found.start() + 1, -1):
+        name = read_names(scan.folded, found.start(), end, 1.0)
+        if len(name.names) == 1 and name.end == end and end - found.start() >= 2:
+            return _item(scan, anchor.start, [Group(anchor, name, True)], Tail(end), override)
+    return None
+
+
+def _item(scan: Scan, start: int, groups: list[Group], tail: Tail, override: str | None) -> Item:
+    credits: list[Credit] = []
+    diagnostics: tuple[Diagnostic, ...] = ()
+    for group in groups:
+        for role in _roles(group.anchor, tail.functions, override):
+            credits += scan.credits(role, group.names, title=_title(scan, group), outlet=_outlet(scan, group))
+        diagnostics += scan.undecided(group.names)
+    end = max(tail.end, groups[-1].names.end)
+    date = _TAKEN_ON.match(scan.folded, end)
+    if date and tail.functions[-1:] == ("摄",):
+        end = _behind_date(scan, end)
+    colon = re.compile(r"\s*:").match(scan.folded, end) if tail.functions[-1:] in (("报道",), ("报导",)) else None
+    dateline = Dateline(None, tail.place.of(scan.raw), None, tail.place) if tail.place and len(tail.place) else None
+    photo = all(credit.role == "photographer" for credit in credits)
+    return Item(
+        "photo" if photo else "byline", start, colon.end() if colon else end, tuple(credits), dateline, diagnostics=diagnostics
+    )
+
+
+def _behind_date(scan: Scan, end: int) -> int:
+    found = re.compile(r"于?\s*\d{0,4}年?\d{1,2}月\d{1,2}日").match(scan.folded, end)
+    return found.end() if found else end
+
+
+def _roles(anchor: Anchor, functions: tuple[str, ...], override: str | None) -> tuple[str, ...]:
+    """Function beats title; who writes and takes pictures has both roles."""
+    own = roles_of("titles")[anchor.word]
+    if override and override not in ("both", "author", "reporter", "correspondent"):
+        return (override,)
+    roles = {roles_of("functions").get(word, "") for word in functions} - {"", "reporter", "source"}
+    if override == "both" or "both" in roles or {"author", "photographer"} <= roles:
+        return (own, "photographer") if own != "photographer" else ("photographer",)
+    beating = [role for role in ("photographer", "compiler", "translator", "illustrator", "designer") if role in roles]
+    return (beating[0],) if beating else (own,)
+
+
+def _title(scan: Scan, group: Group) -> str:
+    return squeeze(scan.raw[group.anchor.rank_start : group.anchor.end])
+
+
+def _outlet(scan: Scan, group: Group) -> str | None:
+    if group.anchor.outlet is None:
+        return None
+    return scan.raw[slice(*group.anchor.outlet)].strip("《》") or None

@@ -1,0 +1,146 @@
+"""Functions behind names without a title: ``甲 摄``, ``甲 乙摄影报道``, ``（甲 译）``, ``甲／攝``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from newsparse.credits.lexicon import alternation, outlets, roles_of
+from newsparse.credits.people import HAN, LENIENT, STRICT, NameList, name_cost, read_names
+from newsparse.credits.scan import STOP, Item, Scan
+from newsparse.credits.rules.titled import names_follow
+from newsparse.model import Credit, Span
+
+_REACH = 70
+_TAKING = frozenset(("摄", "摄影", "摄影报道", "摄影报导", "文/图", "图/文", "翻摄", "拍摄"))
+_WORDS = re.compile(r"[^\s、,;/]+")
+_DATE = re.compile(rf"于?\s*(?:\d|今|昨)|于[{HAN}]{{2,8}}(?=[\s()。]|$)")
+
+
+def trailing(scan: Scan, index: int, edge: int) -> Item | None:
+    """The names that end where anchor `index`, a function, begins."""
+    anchor = scan.anchors[index]
+    role = roles_of("functions")[anchor.word]
+    if role == "source":
+        return None
+    titles = [other.end for other in scan.anchors[max(0, index - 3) : index] if other.kind == "title"]
+    begin = _region(scan, max(edge, anchor.start - _REACH, *titles), anchor.start)
+    if names_follow(scan, anchor):
+        return None
+    whole = scan.begins(begin) and scan.ends(anchor.end)
+    if not _may_end(scan, anchor.word, anchor.start, anchor.end, whole):
+        return None
+    found = _names_before(scan, begin, anchor.start, edge)
+    if found is None or not found.names:
+        return None
+    roles = ("author", "photographer") if role == "both" else (role,)
+    credits = tuple(credit for each in roles for credit in scan.credits(each, found, title=None))
+    end = anchor.end
+    if len(index_after := scan.anchors[index + 1 : index + 2]) and index_after[0].kind in ("function", "report"):
+        if not scan.folded[end : index_after[0].start].strip(" /·") and scan.ends(index_after[0].end):
+            end = index_after[0].end
+    kind = "photo" if role == "photographer" else "byline"
+    return Item(kind, _line_mark(scan, found.names[0].span.start), end, credits, diagnostics=scan.undecided(found))
+
+
+def _line_mark(scan: Scan, start: int) -> int:
+    while start and scan.folded[start - 1] == " ":
+        start -= 1
+    return start
+
+
+def _region(scan: Scan, begin: int, end: int) -> int:
+    """Where the stretch without stop characters that ends at `end` begins."""
+    for stop in STOP.finditer(scan.folded, begin, end):
+        if not (stop[0] == "/" and not scan.folded[stop.end() : end].strip()):
+            begin = stop.end()
+    return begin
+
+
+def _may_end(scan: Scan, word: str, start: int, end: int, whole: bool) -> bool:
+    """Whether a credit can end with this function here; verbs of prose (译, 整理, 作) need a line or bracket of their own."""
+    if word in _TAKING:
+        return scan.ends(end) or bool(_DATE.match(scan.folded, end)) or scan.folded[end : end + 1] in " !！"
+    gap = start > 0 and scan.folded[start - 1] in " /·"
+    if gap and scan.folded[end : end + 1] in ("", " ", "\n", ")"):
+        return True
+    return whole and (len(word) > 1 or word in "译绘作")
+
+
+def _names_before(scan: Scan, begin: int, end: int, edge: int) -> NameList | None:
+    """The longest run of words before `end` that are names."""
+    words = list(_WORDS.finditer(scan.folded, begin, end))
+    if not words:
+        return None
+    first = len(words)
+    while first and _like_name(words[first - 1][0]) and len(words) - first < 30:
+        first -= 1
+    if first == len(words):
+        return _glued(scan, begin, end)
+    closed = first == 0 and scan.begins(begin)
+    for position in range(first, len(words)):
+        start = words[position].start()
+        found = read_names(scan.folded, start, end, LENIENT if closed and position == 0 else STRICT)
+        if found.names and not scan.folded[found.end : end].strip(" /、·"):
+            return found
+    return None
+
+
+def _like_name(word: str) -> bool:
+    if _sender_pattern().search(word):
+        return False
+    return (
+        len(word) == 1
+        or bool(re.fullmatch(rf"[{HAN}]+(?:·[{HAN}]+)+", word))
+        or (len(word) <= 5 and name_cost(word) <= 6.0)
+        or (len(word) <= 12 and not read_names(word, 0, len(word), STRICT).worst > STRICT)
+    )
+
+
+def _glued(scan: Scan, begin: int, end: int) -> NameList | None:
+    """Several names without a gap, or a Latin one, right before the function."""
+    found = read_names(scan.folded, begin, end, STRICT)
+    return found if found.names and found.end == end else None
+
+
+def supplied(scan: Scan, edge: int) -> list[Item]:
+    """Who supplied pictures or text: ``甲供图``, ``（市府提供）``, ``新华社发``, ``（人民视觉）``."""
+    items = []
+    for found in _supplied_pattern().finditer(scan.folded):
+        who = found.span("who")
+        if found["bracket"]:
+            items.append(Item("source", found.start(), found.end(), _sources(scan, *found.span("inner"))))
+        elif found["sent"]:
+            follows = re.compile(r"\s*(?:\(|,\s*摄影|[^\s。]{2,4}\s*(?:摄|作))").match(scan.folded, found.end())
+            credits = () if follows else _sources(scan, *found.span("agency"))
+            items.append(Item("source", found.start(), found.end(), credits))
+        elif who != (-1, -1):
+            items.append(Item("source", who[0], found.end(), _sources(scan, *who)))
+    return items
+
+
+def _sources(scan: Scan, start: int, end: int) -> tuple[Credit, ...]:
+    credits = []
+    for word in re.compile(r"[^\s、,;]+(?: [A-Za-z]+)*").finditer(scan.folded, start, end):
+        span = Span(word.start(), word.end())
+        name = span.of(scan.raw)
+        if name not in ("由", "图"):
+            credits.append(Credit("source", name, None, None, span))
+    return tuple(credits)
+
+
+@cache
+def _sender_pattern() -> re.Pattern[str]:
+    """An agency that sent a picture, right before the name of who took it: ``新华社发 甲摄``."""
+    return re.compile(rf"(?:{alternation(outlets()['agencies'])}|[社报网])发$")
+
+
+@cache
+def _supplied_pattern() -> re.Pattern[str]:
+    agencies = alternation(outlets()["agencies"])
+    suffix = alternation(outlets()["suffixes"])
+    return re.compile(
+        rf"(?P<bracket>\((?:图片?\s*[/:]?\s*)?(?:由\s*)?(?P<inner>[^()\n。]{{1,24}}?)\s*(?:提供|供图|供稿|授权提供)(?:图片)?\))"
+        rf"|(?P<sent>(?<![{HAN}])(?P<agency>{agencies}|[{HAN}]{{1,6}}(?:{suffix}))\s?发(?=[\s()。,;]|$))"
+        rf"|(?:(?<=[\s。！？!;,)])|^)(?P<who>[^\s。，,;:()“”！!?？]{{2,16}}?)\s?(?:供图|供稿)(?=[\s()。,;、\d]|$)"
+    )

@@ -1,0 +1,318 @@
+"""What a parsed page is made of: frozen value classes and nothing else. No parsing happens here.
+
+Offsets are code points of `Page.text`, half-open, as in Python slices. The span of a field is its raw text, marks
+included (``■ 视点`` for the section ``视点``), so that every character that isn't white space has one owner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from newsparse.explain import Explanation, LineDecision
+
+#: The roles a credit can have, the four that articles list by name first.
+ROLES = (
+    "reporter",
+    "correspondent",
+    "photographer",
+    "author",
+    "intern",
+    "editor",
+    "art_editor",
+    "designer",
+    "proofreader",
+    "illustrator",
+    "translator",
+    "compiler",
+    "source",
+)
+
+
+@frozen(order=True)
+class Span:
+    """A half-open range of code points of a text.
+
+    >>> Span(2, 5).of("一二三四五六")
+    '三四五'
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The part of `text` that the span covers."""
+        return text[self.start : self.end]
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+@frozen
+class Credit:
+    """One person (or outlet) named in one role.
+
+    Attributes:
+        role: One of `ROLES`: what the person did, which beats the title (``记者 甲 摄`` is a photographer).
+        name: The name as a person's name reads, without layout spaces.
+        title: The rank as printed (``见习记者``), or None.
+        affiliation: The outlet printed with the role (``本报``), or None.
+        span: Where the name stands.
+    """
+
+    role: str
+    name: str
+    title: str | None = None
+    affiliation: str | None = None
+    span: Span = Span(0, 0)
+
+
+@frozen
+class Dateline:
+    """The 电头 that opens an article: agency, place and date, each as printed, or None.
+
+    >>> from newsparse import parse_credits
+    >>> line = parse_credits("新华社青岚6月1日电（记者甲乙）今年")
+    >>> line.dateline.agency, line.dateline.place, line.dateline.date
+    ('新华社', '青岚', '6月1日')
+    """
+
+    agency: str | None
+    place: str | None
+    date: str | None
+    span: Span = Span(0, 0)
+
+
+@frozen
+class Block:
+    """A paragraph or a subhead (小标题) of a body, in reading order.
+
+    Attributes:
+        type: ``"paragraph"`` or ``"subhead"``.
+        text: The text, with pieces that layout had parted joined again.
+        spans: The pieces in reading order; more than one where a column break or a picture cut the paragraph.
+    """
+
+    type: str
+    text: str
+    spans: tuple[Span, ...] = ()
+
+
+@frozen
+class Photo:
+    """A picture printed with an article: its caption and who took it."""
+
+    caption: str
+    credits: tuple[Credit, ...] = ()
+    span: Span = Span(0, 0)
+
+
+@frozen
+class Folio:
+    """What the folio line (报眉) says of the page, each as printed, or None."""
+
+    paper: str | None = None
+    date: str | None = None
+    weekday: str | None = None
+    edition: str | None = None
+    name: str | None = None
+    span: Span = Span(0, 0)
+
+
+@frozen
+class Furniture:
+    """A piece of the page that belongs to no article.
+
+    Attributes:
+        kind: ``folio``, ``editors``, ``jump``, ``notice``, ``advertisement``, or ``unassigned``.
+        text: Its raw text.
+        span: Where it stands.
+        credits: People it names, as an editors' line does.
+    """
+
+    kind: str
+    text: str
+    span: Span = Span(0, 0)
+    credits: tuple[Credit, ...] = ()
+
+
+@frozen
+class Diagnostic:
+    """Something a reader should look at. The code is stable, the message is for people.
+
+    See `newsparse.diagnostics` for the codes.
+    """
+
+    code: str
+    message: str
+    span: Span = Span(0, 0)
+
+
+@frozen
+class CreditLine:
+    """What `newsparse.parse_credits` reads in one line.
+
+    Attributes:
+        credits: Who is named, in the order of print.
+        dateline: The dateline, or None.
+        rest: What is left of the line when credits and dateline are taken off, stripped.
+        spans: The pieces of the line that credits and dateline occupy, in order.
+        diagnostics: Readings that were as good as the one given.
+    """
+
+    credits: tuple[Credit, ...] = ()
+    dateline: Dateline | None = None
+    rest: str = ""
+    spans: tuple[Span, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def _freeze(spans: Mapping[str, tuple[Span, ...]]) -> Mapping[str, tuple[Span, ...]]:
+    return MappingProxyType(dict(spans))
+
+
+@frozen
+class Article:
+    """One article, or one stand-alone picture item (``kind == "photo"``, whose caption is its body).
+
+    Attributes:
+        kind: ``"article"`` or ``"photo"``.
+        section: The column label 栏目 the item stands under, without its mark.
+        series: The instalment mark as printed (``④``, ``之五``).
+        kicker: The line over the headline (引题).
+        headline: The title (主题), printed lines joined by one space.
+        subtitle: The line under the headline (副题), without its dash.
+        dateline: The 电头, taken off the first paragraph.
+        credits: Everybody named, in every role.
+        blocks: The body.
+        photos: Pictures inside the article.
+        spans: For ``section``, ``kicker``, ``headline``, ``subtitle`` and ``credits``, the raw text they were read
+            from. A section that an earlier item was printed under has no span here.
+        confidence: From 0 (another reading is as good) to 1.
+    """
+
+    kind: str = "article"
+    section: str | None = None
+    series: str | None = None
+    kicker: str | None = None
+    headline: str | None = None
+    subtitle: str | None = None
+    dateline: Dateline | None = None
+    credits: tuple[Credit, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    # A read-only mapping can't be hashed; two articles that differ in it differ in their blocks too.
+    spans: Mapping[str, tuple[Span, ...]] = field(factory=dict, converter=_freeze, hash=False)
+    confidence: float = 1.0
+
+    def people(self, role: str) -> tuple[str, ...]:
+        """Names credited in `role`, in the order of print, each once; pictures' credits included."""
+        credits = (*self.credits, *(credit for photo in self.photos for credit in photo.credits))
+        return tuple(dict.fromkeys(credit.name for credit in credits if credit.role == role))
+
+    @property
+    def reporter(self) -> tuple[str, ...]:
+        """Names of 记者 of any rank who wrote."""
+        return self.people("reporter")
+
+    @property
+    def correspondent(self) -> tuple[str, ...]:
+        """Names of 通讯员 of any rank."""
+        return self.people("correspondent")
+
+    @property
+    def photographer(self) -> tuple[str, ...]:
+        """Names of those who took the pictures."""
+        return self.people("photographer")
+
+    @property
+    def author(self) -> tuple[str, ...]:
+        """Names that sign without a stated role, and 作者, 撰文, 文."""
+        return self.people("author")
+
+    @property
+    def body(self) -> str:
+        """The blocks' texts, joined by newlines."""
+        return "\n".join(block.text for block in self.blocks)
+
+    def owned(self) -> Iterator[Span]:
+        """The spans of raw text this article owns, in no particular order; they don't overlap."""
+        for spans in self.spans.values():
+            yield from spans
+        for block in self.blocks:
+            yield from block.spans
+        for photo in self.photos:
+            yield photo.span
+        if self.dateline:
+            yield self.dateline.span
+
+    def __getstate__(self) -> tuple[object, ...]:
+        # A mapping proxy can't be pickled; the plain dictionary is wrapped again on the way back.
+        return tuple(
+            dict(value) if isinstance(value, MappingProxyType) else value
+            for value in (getattr(self, name) for name in self.__slots__ if name != "__weakref__")
+        )
+
+    def __setstate__(self, state: tuple[object, ...]) -> None:
+        names = [name for name in self.__slots__ if name != "__weakref__"]
+        for name, value in zip(names, state, strict=True):
+            object.__setattr__(self, name, MappingProxyType(value) if isinstance(value, dict) else value)
+
+
+@frozen
+class Page:
+    """A parsed page: `newsparse.parse` makes it, `to_dict` and `from_dict` carry it.
+
+    Attributes:
+        text: The text as it was given; all offsets count its code points.
+        articles: The articles in the order in which they begin.
+        furniture: What belongs to no article.
+        folio: What the folio line says, or None.
+        diagnostics: What a reader should look at.
+        style: The name of the house style the page was read in.
+    """
+
+    text: str
+    articles: tuple[Article, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    folio: Folio | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    style: str = "generic"
+    #: How each line was decided; what `explain` shows. Not part of the page's value.
+    _decisions: tuple[LineDecision, ...] = field(default=(), eq=False, repr=False)
+
+    def explain(self) -> Explanation:
+        """Why each line of the page was read as it was.
+
+        >>> import newsparse
+        >>> page = newsparse.parse("■视点\\n\\n春到柳溪\\n\\n□本报记者 甲乙\\n\\n柳溪县的茶园开园了。")
+        >>> [line.role for line in page.explain().lines]
+        ['section', 'headline', 'byline', 'lead']
+        """
+        from newsparse.explain import explain
+
+        return explain(self, self._decisions)
+
+    def to_dict(self) -> dict[str, object]:
+        """Plain JSON-ready values under the attributes' names; a span is ``[start, end]``.
+
+        Derived fields (``reporter``, ``body`` and the like) are in it for the reader's convenience.
+        """
+        from newsparse.serial import page_to_dict
+
+        return page_to_dict(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, object]) -> Page:
+        """The page that `to_dict` made `data` from.
+
+        Raises:
+            SchemaError: `data` doesn't describe a page; the message says where.
+        """
+        from newsparse.serial import page_from_dict
+
+        return page_from_dict(data)
