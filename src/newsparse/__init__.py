@@ -1,5 +1,61 @@
-"""newsparse: raw page text of Chinese newspapers in, typed articles out."""
+"""newsparse: raw page text of Chinese newspapers in, typed articles out.
+
+>>> import newsparse
+>>> page = newsparse.parse("■视点\\n\\n春到柳溪\\n\\n□本报记者 王小明\\n\\n柳溪县的茶园开园了。")
+>>> page.articles[0].reporter
+('王小明',)
+"""
 
 from newsparse.credits import parse_credits
+from newsparse.diagnostics import CODES
+from newsparse.errors import ArgumentError, NewsparseError, SchemaError, SourceError, StyleError
+from newsparse.explain import Explanation, LineExplanation
+from newsparse.model import (
+    ROLES,
+    Article,
+    Block,
+    Credit,
+    CreditLine,
+    Dateline,
+    Diagnostic,
+    Folio,
+    Furniture,
+    LineDecision,
+    Page,
+    Photo,
+    Span,
+)
+from newsparse.parsing import parse, read
+from newsparse.styles import Style, load_style, styles
 
-__all__ = ["parse_credits"]
+__version__ = "0.1.0"
+
+__all__ = [
+    "CODES",
+    "ROLES",
+    "ArgumentError",
+    "Article",
+    "Block",
+    "Credit",
+    "CreditLine",
+    "Dateline",
+    "Diagnostic",
+    "Explanation",
+    "Folio",
+    "Furniture",
+    "LineDecision",
+    "LineExplanation",
+    "NewsparseError",
+    "Page",
+    "Photo",
+    "SchemaError",
+    "SourceError",
+    "Span",
+    "Style",
+    "StyleError",
+    "load_style",
+    "parse",
+    "parse_credits",
+    "read",
+    "styles",
+]

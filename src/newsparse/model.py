@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 if TYPE_CHECKING:
-    from newsparse.explain import Explanation, LineDecision
+    from newsparse.explain import Explanation
 
 #: The roles a credit can have, the four that articles list by name first.
 ROLES = (
@@ -261,6 +261,23 @@ class Article:
         names = [name for name in self.__slots__ if name != "__weakref__"]
         for name, value in zip(names, state, strict=True):
             object.__setattr__(self, name, MappingProxyType(value) if isinstance(value, dict) else value)
+
+
+@frozen
+class LineDecision:
+    """The role a line was given, and what was seen in it.
+
+    Attributes:
+        span: The line.
+        role: Its role.
+        features: Names of the features it has.
+        confidence: From 0 (another path through the page is as good) to 1.
+    """
+
+    span: Span
+    role: str
+    features: tuple[str, ...]
+    confidence: float
 
 
 @frozen

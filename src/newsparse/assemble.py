@@ -1,0 +1,418 @@
+"""Stage four: lines with roles become articles with fields. Owns which line belongs to which article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from attrs import define, evolve
+
+from newsparse.credits.scan import Item
+from newsparse.drafts import Draft, Piece
+from newsparse.model import Credit, Diagnostic, Folio, Furniture, LineDecision, Photo, Span
+from newsparse.roles.evidence import Evidence
+from newsparse.roles.features import page_words, series_pattern
+from newsparse.roles.view import View, ends_open
+from newsparse.source.fold import fold
+from newsparse.source.lines import Line
+
+_LABEL_EDGES = "■◆★▇▉█▍▎▏◤▶●◎□▲△▼ \t\u3000【】〖〗[]［］|｜"
+_CAPTION_MARK = re.compile(r"[▲△▼▽]+\s*")
+_SUBTITLE_DASH = re.compile(r"^[—\-─―－–]+\s*")
+
+
+@define
+class Assembly:
+    """What the lines of a page have been put together to.
+
+    Attributes:
+        drafts: Articles in the order in which they begin.
+        furniture: What belongs to none.
+        diagnostics: What the credits' reader was unsure of.
+    """
+
+    drafts: list[Draft]
+    furniture: list[Furniture]
+    diagnostics: list[Diagnostic]
+
+
+def assemble(text: str, lines: Sequence[Evidence], decisions: Sequence[LineDecision], scope: str) -> Assembly:
+    """Puts lines together to articles.
+
+    Args:
+        text: The page.
+        lines: Its lines.
+        decisions: Their roles.
+        scope: Whether a label holds for all items up to the next; see `newsparse.styles.Style.section_scope`.
+    """
+    builder = _Builder(text, View(lines), scope)
+    for evidence, decision in zip(lines, decisions, strict=True):
+        builder.take(evidence, decision)
+    return builder.finish()
+
+
+class _Builder:
+    """Walks down the page with one article open at a time."""
+
+    def __init__(self, text: str, view: View, scope: str) -> None:
+        self.text = text
+        self.view = view
+        self.grouped = view.usual.grouped
+        self.scope = scope
+        self.drafts: list[Draft] = []
+        self.furniture: list[Furniture] = []
+        self.diagnostics: list[Diagnostic] = []
+        self.label: tuple[str, str | None] | None = None
+        self.before = ""
+        self.handlers: dict[str, Callable[[Evidence], None]] = {
+            "section": self.section,
+            "kicker": self.kicker,
+            "headline": self.headline,
+            "headline2": self.headline,
+            "subtitle": self.subtitle,
+            "byline": self.credit_line,
+            "signoff": self.credit_line,
+            "lead": self.prose,
+            "body": self.prose,
+            "subhead": self.subhead,
+            "caption": self.caption,
+            "photo_credit": self.photo_credit,
+            "item_body": self.item_body,
+            "folio": lambda evidence: self.put_aside("folio", evidence),
+            "editors": lambda evidence: self.put_aside("editors", evidence),
+            "jump": lambda evidence: self.put_aside("jump", evidence),
+            "notice": self.notice,
+        }
+
+    def take(self, evidence: Evidence, decision: LineDecision) -> None:
+        """Gives one line to the article it belongs to."""
+        self.large_gap = evidence.line.gap > self.view.usual.gap
+        self.handlers[decision.role](evidence)
+        if self.drafts and decision.role not in ("folio", "editors", "jump", "notice"):
+            self.drafts[-1].confidences.append(decision.confidence)
+        for item in evidence.items:
+            self.diagnostics += [_moved(diagnostic, evidence.line) for diagnostic in item.diagnostics]
+        self.before = decision.role
+
+    # --- which article ---------------------------------------------------------------------------------------------
+
+    def begin(self) -> Draft:
+        """A new article under the label that holds."""
+        if self.label and self.large_gap and self.grouped and self.scope != "hold" and not _is_collection(self.label[0]):
+            self.label = None
+        draft = Draft()
+        if self.label and self.scope != "item":
+            draft.section, draft.series = self.label
+        self.drafts.append(draft)
+        return draft
+
+    def heading(self, *, taken: Callable[[Draft], object]) -> Draft:
+        """The article whose heading is being read, or a new one when that has such a line already."""
+        if self.drafts and self.drafts[-1].is_header and not taken(self.drafts[-1]):
+            return self.drafts[-1]
+        return self.begin()
+
+    def current(self) -> Draft:
+        """The article that is open."""
+        return self.drafts[-1] if self.drafts else self.begin()
+
+    def article(self) -> Draft:
+        """The article that prose goes on in: a picture item between its paragraphs doesn't end it."""
+        current = self.current()
+        if current.kind == "photo" and self.before != "headline":
+            for draft in reversed(self.drafts):
+                if draft.kind != "photo" and draft.pieces:
+                    return draft
+        return current
+
+    # --- headings --------------------------------------------------------------------------------------------------
+
+    def section(self, evidence: Evidence) -> None:
+        """A label: of the article whose headline it stands under, or of what follows."""
+        label, series = split_series(evidence.line.raw.strip(_LABEL_EDGES))
+        if self.drafts and self.drafts[-1].is_header and self.drafts[-1].headline:
+            draft = self.drafts[-1]
+        else:
+            draft = self.heading(taken=lambda each: each.headline or each.kicker)
+        self.label = (label, series)
+        draft.section, draft.series = self.label
+        draft.own("section", evidence.line.span)
+
+    def kicker(self, evidence: Evidence) -> None:
+        """The line over a headline."""
+        draft = self.heading(taken=lambda each: each.headline)
+        draft.kicker.append(clean(evidence.line.raw))
+        draft.own("kicker", evidence.line.span)
+
+    def headline(self, evidence: Evidence) -> None:
+        """A headline, or its second printed line."""
+        going_on = self.before in ("headline", "headline2") and self.view.text(evidence.line.index - 1) != ""
+        draft = self.current() if going_on and self.drafts[-1].is_header else self.heading(taken=lambda each: each.headline)
+        words = clean(evidence.line.raw)
+        if words not in draft.headline:
+            draft.headline.append(words)
+        draft.own("headline", evidence.line.span)
+
+    def subtitle(self, evidence: Evidence) -> None:
+        """The line under a headline, without its dash."""
+        draft = self.current()
+        draft.subtitle.append(_SUBTITLE_DASH.sub("", clean(evidence.line.raw)))
+        draft.own("subtitle", evidence.line.span)
+
+    # --- credits ---------------------------------------------------------------------------------------------------
+
+    def credit_line(self, evidence: Evidence) -> None:
+        """A line of credits, and whatever else stands in it, belongs to the article it stands at."""
+        draft = self.current()
+        for item in evidence.items:
+            draft.credits += _credits(item, evidence.line)
+            if item.dateline and item.dateline.agency and draft.dateline is None:
+                self.set_dateline(draft, item, evidence.line)
+        owned = [span for span in ([draft.dateline.span] if draft.dateline else []) if span.end > evidence.line.start]
+        for span in minus(evidence.line.span, owned, self.text):
+            draft.own("credits", span)
+
+    def set_dateline(self, draft: Draft, item: Item, line: Line) -> None:
+        """The dateline of an article is the first one printed."""
+        if item.dateline:
+            shift = line.inner.start
+            draft.dateline = evolve(item.dateline, span=Span(shift + item.start, shift + item.end))
+
+    def photo_credit(self, evidence: Evidence) -> None:
+        """Who took the picture before it: of the caption just read, else of the article."""
+        draft = self.current()
+        credits = [credit for item in evidence.items for credit in _credits(item, evidence.line)]
+        if self.before == "caption" and draft.photos:
+            photo = draft.photos[-1]
+            span = Span(photo.span.start, evidence.line.end)
+            draft.photos[-1] = evolve(photo, credits=(*photo.credits, *credits), span=span)
+            return
+        draft.credits += credits
+        draft.own("credits", evidence.line.span)
+
+    # --- bodies ----------------------------------------------------------------------------------------------------
+
+    def prose(self, evidence: Evidence) -> None:
+        """A paragraph, with dateline and credits taken off both ends."""
+        draft = self.article() if not (self.drafts and self.drafts[-1].is_header) else self.drafts[-1]
+        self.paragraph(draft, evidence)
+
+    def paragraph(self, draft: Draft, evidence: Evidence) -> None:
+        """Adds the prose of a line to an article and gives its credits to it."""
+        line = evidence.line
+        shift = line.inner.start
+        self.lead_credits(draft, evidence)
+        body = Span(shift + evidence.lead_end, shift + evidence.tail_start)
+        taken = [_bracket_span(item, line) for item in evidence.inside]
+        for item in evidence.inside:
+            draft.credits += _credits(item, line)
+        for span in taken:
+            draft.own("credits", span)
+        spans = list(minus(body, taken, self.text))
+        if evidence.tail:
+            for item in evidence.tail:
+                draft.credits += _credits(item, line)
+            draft.own("credits", trimmed(Span(shift + evidence.tail_start, shift + len(line.raw)), self.text))
+        words = "".join(span.of(self.text) for span in spans)
+        spans = with_marks(spans, line)
+        if spans:
+            draft.pieces.append(Piece("paragraph", spans, words, not evidence.tail and ends_open(fold(words))))
+
+    def lead_credits(self, draft: Draft, evidence: Evidence) -> None:
+        """Dateline and credits before a paragraph's first word."""
+        if not evidence.lead:
+            return
+        shift = evidence.line.inner.start
+        lead = Span(shift, shift + evidence.lead_end)
+        before = draft.dateline
+        for item in evidence.lead:
+            draft.credits += _credits(item, evidence.line)
+            if item.dateline and draft.dateline is None and (item.kind == "dateline" or not item.credits):
+                self.set_dateline(draft, item, evidence.line)
+        if draft.dateline is not None and before is None:
+            owned = trimmed(Span(lead.start, draft.dateline.span.end), self.text)
+            rest = trimmed(Span(owned.end, lead.end), self.text)
+            if not any(item.credits for item in evidence.lead if item.kind != "dateline"):
+                owned, rest = trimmed(lead, self.text), Span(lead.end, lead.end)
+            draft.dateline = evolve(draft.dateline, span=owned)
+            draft.own("credits", rest)
+        else:
+            draft.own("credits", trimmed(lead, self.text))
+
+    def subhead(self, evidence: Evidence) -> None:
+        """A heading inside the body."""
+        draft = self.article()
+        draft.pieces.append(Piece("subhead", [evidence.line.span], clean(evidence.line.raw)))
+
+    def item_body(self, evidence: Evidence) -> None:
+        """The caption of a stand-alone picture, which is the item's body."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.is_header:
+            last.kind = "photo"
+        elif last is None or last.kind == "photo":
+            if last is None or self.before != "item_body" or last.credits:
+                self.begin().kind = "photo"
+        elif self.stands_alone(evidence):
+            self.begin().kind = "photo"
+        else:
+            self.caption(evidence)
+            return
+        self.paragraph(self.drafts[-1], evidence)
+
+    def stands_alone(self, evidence: Evidence) -> bool:
+        """Whether a picture's text without a headline is an item of its own: set apart, and news by itself."""
+        opening = re.match("|".join(("近日", "日前", "昨日", "昨天", r"\d{1,2}月\d{1,2}日")), evidence.prose.lstrip())
+        return self.large_gap and (opening is not None or len(evidence.prose) > 80)
+
+    def caption(self, evidence: Evidence) -> None:
+        """A picture inside an article."""
+        draft = self.article()
+        line = evidence.line
+        shift = line.inner.start
+        items = evidence.items
+        mark = _CAPTION_MARK.match(line.folded)
+        begin = max(mark.end() if mark else 0, evidence.lead_end)
+        pieces = minus(Span(shift + begin, shift + evidence.tail_start), [_bracket_span(item, line) for item in evidence.inside], self.text)
+        caption = "".join(piece.of(self.text) for piece in pieces)
+        credits = tuple(credit for item in items for credit in _credits(item, line))
+        draft.photos.append(Photo(caption.strip(), credits, line.span))
+
+    # --- furniture -------------------------------------------------------------------------------------------------
+
+    def put_aside(self, kind: str, evidence: Evidence) -> None:
+        """A line that belongs to no article."""
+        credits = tuple(credit for item in evidence.items for credit in _credits(item, evidence.line))
+        span = evidence.line.span
+        self.furniture.append(Furniture(kind, span.of(self.text), span, credits))
+
+    def notice(self, evidence: Evidence) -> None:
+        """A notice or an advertisement."""
+        advertising = any(word in evidence.line.folded for word in page_words()["notices"]["advertisement"])
+        household = any(evidence.line.folded.startswith(fold(word)) for word in page_words()["notices"]["starts"])
+        self.put_aside("advertisement" if advertising and not household else "notice", evidence)
+
+    def finish(self) -> Assembly:
+        """The drafts; a label at the page's foot belongs to the item above it, a stray heading to none."""
+        if self.drafts and self.drafts[-1].is_header and not self.drafts[-1].headline:
+            stray = self.drafts.pop()
+            self.settle(stray)
+        return Assembly(self.drafts, self.furniture, self.diagnostics)
+
+    def settle(self, stray: Draft) -> None:
+        """Finds a home for headings without an article."""
+        labels = stray.spans.pop("section", [])
+        if labels and self.drafts and not self.drafts[-1].spans.get("section"):
+            self.drafts[-1].section, self.drafts[-1].series = stray.section, stray.series
+            self.drafts[-1].spans["section"] = labels
+            labels = []
+        for span in [*labels, *(span for spans in stray.spans.values() for span in spans)]:
+            self.furniture.append(Furniture("unassigned", span.of(self.text), span))
+
+
+def _is_collection(label: str) -> bool:
+    folded = fold(label)
+    return any(word in folded for word in page_words()["sections"]["collections"])
+
+
+def clean(raw: str) -> str:
+    """`raw` with its layout spaces made one half-width space each."""
+    return " ".join(raw.split())
+
+
+def split_series(label: str) -> tuple[str, str | None]:
+    """A label and the instalment mark at its end.
+
+    >>> split_series("小城课堂④")
+    ('小城课堂', '④')
+    """
+    found = series_pattern().search(fold(label))
+    if found is None or found.start() == 0:
+        return clean(label), None
+    return clean(label[: found.start()]), label[found.start() :].strip()
+
+
+def trimmed(span: Span, text: str) -> Span:
+    """`span` without white space at its ends."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.start + len(words.rstrip())))
+
+
+def minus(span: Span, taken: Iterable[Span], text: str) -> Iterable[Span]:
+    """The parts of `span` that `taken` leaves, without white space at their ends; empty parts are left out."""
+    begin = span.start
+    for other in sorted(taken):
+        if other.end <= begin or other.start >= span.end:
+            continue
+        part = trimmed(Span(begin, other.start), text)
+        if len(part) and part.start < other.start:
+            yield part
+        begin = max(begin, other.end)
+    part = trimmed(Span(begin, span.end), text) if begin < span.end else Span(begin, begin)
+    if len(part):
+        yield part
+
+
+def with_marks(spans: list[Span], line: Line) -> list[Span]:
+    """`spans` stretched over the marks an OCR tool set round the line."""
+    if not spans or (line.start == line.inner.start and line.end == line.inner.end):
+        return spans
+    first, last = spans[0], spans[-1]
+    if first.start == line.inner.start:
+        spans[0] = Span(line.start, first.end)
+    if last.end == line.inner.end:
+        spans[-1] = Span(spans[-1].start, line.end)
+    return spans
+
+
+def _bracket_span(item: Item, line: Line) -> Span:
+    """An item in brackets with those brackets."""
+    start, end = item.start, item.end
+    before = line.folded[:start].rstrip()
+    if before.endswith("("):
+        start = len(before) - 1
+    behind = line.folded[end:]
+    if behind.lstrip().startswith(")") and start != item.start:
+        end += len(behind) - len(behind.lstrip()) + 1
+    return Span(line.inner.start + start, line.inner.start + end)
+
+
+def _credits(item: Item, line: Line) -> list[Credit]:
+    shift = line.inner.start
+    return [evolve(credit, span=Span(credit.span.start + shift, credit.span.end + shift)) for credit in item.credits]
+
+
+def _moved(diagnostic: Diagnostic, line: Line) -> Diagnostic:
+    shift = line.inner.start
+    return evolve(diagnostic, span=Span(diagnostic.span.start + shift, diagnostic.span.end + shift))
+
+
+def read_folio(furniture: Iterable[Furniture]) -> Folio | None:
+    """What the folio lines among `furniture` say.
+
+    >>> read_folio([Furniture("folio", "2024年3月5日 星期二 第3版 要闻")]).name
+    '要闻'
+    """
+    lines = [piece for piece in furniture if piece.kind == "folio"]
+    if not lines:
+        return None
+    text = " ".join(piece.text for piece in lines)
+    fields: dict[str, str] = {}
+    for key, pattern in _FOLIO.items():
+        found = pattern.search(fold(text))
+        if found:
+            fields[key] = text[found.start() : found.end()].strip()
+            text = text[: found.start()] + " " * len(found[0]) + text[found.end() :]
+    rest = [word for word in re.split(r"[\s|｜:：/]+", text) if word]
+    paper = next((word for word in rest if re.search(r"[报報刊]$|日报|時報", word)), None)
+    name = next((word for word in rest if word != paper and not word.isascii()), None)
+    return Folio(paper, fields.get("date"), fields.get("weekday"), fields.get("edition"), name, lines[0].span)
+
+
+_FOLIO = {
+    "date": re.compile(r"(?:中华民国)?(?:\d{2,4}|[○一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日|\d{4}[-./]\d{1,2}[-./]\d{1,2}"),
+    "weekday": re.compile(r"(?:星期|周)[一二三四五六日天]"),
+    "edition": re.compile(r"第?\s*[A-Z]?\d{1,3}\s*版|第[一二三四五六七八九十]{1,3}版|(?<![A-Za-z\d])[A-Z]\d{1,2}(?!\d)|(?:总第|第)\s*\d+\s*期"),
+}
+
+

@@ -1,0 +1,99 @@
+"""What the commands read: files, folders and standard input. Owns complaints about what can't be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from attrs import define, frozen
+
+import newsparse
+from newsparse.cli.wrapping import printable
+from newsparse.errors import SourceError
+
+if TYPE_CHECKING:
+    from newsparse.model import Page
+    from newsparse.styles import Style
+
+STDIN = "-"
+
+
+@frozen
+class Source:
+    """One page to read: the name it is spoken of by, and where its bytes are."""
+
+    name: str
+    content: Path | bytes
+
+
+@define
+class Failures:
+    """Complains on standard error, one line each, and counts."""
+
+    count: int = 0
+
+    def report(self, message: object) -> None:
+        """Say what was wrong and what to do about it."""
+        self.count += 1
+        click.echo(f"newsparse: {printable(' '.join(str(message).split()))}", err=True)
+
+    @property
+    def exit_code(self) -> int:
+        """What the command ends with."""
+        return 1 if self.count else 0
+
+
+def open_source(name: str) -> Source:
+    """The page that `name` stands for; ``-`` is standard input."""
+    if name == STDIN:
+        return Source(name, click.get_binary_stream("stdin").read())
+    return Source(name, Path(name))
+
+
+def _texts_of(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() == ".txt" and path.is_file())
+
+
+def gather(names: Iterable[str], failures: Failures) -> Iterator[Source]:
+    """The pages that `names` stand for, in order: a folder gives its ``*.txt`` by name."""
+    for name in names:
+        if name == STDIN or not Path(name).is_dir():
+            yield open_source(name)
+            continue
+        try:
+            texts = _texts_of(Path(name))
+        except OSError as error:
+            failures.report(f"cannot list the folder {name!r}: {error.strerror}")
+            continue
+        if not texts:
+            failures.report(f"the folder {name!r} holds no .txt file; name the files one by one")
+        yield from (Source(str(text), text) for text in texts)
+
+
+def read_page(source: Source, encoding: str | None, style: Style) -> Page:
+    """Parse one page.
+
+    Raises:
+        SourceError: It can't be read; the message names it.
+    """
+    try:
+        return newsparse.read(source.content, encoding=encoding, style=style)
+    except SourceError as error:
+        if isinstance(source.content, bytes):
+            raise SourceError(f"standard input: {error}", offset=error.offset) from error
+        raise
+
+
+def read_pages(
+    names: Iterable[str], encoding: str | None, style: Style, failures: Failures
+) -> Iterator[tuple[str, Page]]:
+    """The parsed pages in order, each with its name; what can't be read is reported and left out."""
+    for source in gather(names, failures):
+        try:
+            page = read_page(source, encoding, style)
+        except SourceError as error:
+            failures.report(error)
+            continue
+        yield source.name, page

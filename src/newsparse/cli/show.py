@@ -1,0 +1,237 @@
+"""Pages and explanations as a person reads them in a terminal. Owns labels, colours and layout."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from newsparse.cli.wrapping import cell_len, pad, printable, wrap
+from newsparse.model import ROLES
+
+if TYPE_CHECKING:
+    from newsparse.model import Article, Credit, Dateline, Page, Photo
+
+ROLE_LABELS = {
+    "reporter": "记者",
+    "correspondent": "通讯员",
+    "photographer": "摄影",
+    "author": "作者",
+    "intern": "实习生",
+    "editor": "编辑",
+    "art_editor": "美编",
+    "designer": "版式",
+    "proofreader": "校对",
+    "illustrator": "插图",
+    "translator": "翻译",
+    "compiler": "整理",
+    "source": "来源",
+}
+ROLE_COLOURS = {"reporter": "green", "correspondent": "cyan", "photographer": "magenta", "author": "yellow"}
+FURNITURE_LABELS = {
+    "folio": "报眉",
+    "editors": "编辑",
+    "jump": "转版",
+    "notice": "启事",
+    "advertisement": "广告",
+    "unassigned": "未归属",
+}
+
+_LABEL_WIDTH = 6
+_INDENT = 2 + _LABEL_WIDTH + 2
+_WIDEST = 100
+_FIRST_LINES = 3
+
+
+class Terminal(Console):
+    """A console that takes text as it is: no markup, no guessing of colours, no folding of its own."""
+
+    def __init__(self) -> None:
+        """Write to standard output, in colour where that is a terminal."""
+        super().__init__(highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+    def on_broken_pipe(self) -> None:
+        """Leave a closed pipe to the command."""
+        raise  # noqa: PLE0704 - called while the error is being handled
+
+
+@frozen
+class Row:
+    """A labelled value; an empty label continues the row above."""
+
+    label: str
+    text: str
+    style: str = ""
+    limit: int | None = None
+
+    def render(self, width: int) -> Text:
+        """The row as text, its later lines under its first."""
+        lines = wrap(printable(self.text).replace("\n", " "), width)
+        cut = self.limit is not None and len(lines) > self.limit
+        if cut:
+            lines = [*lines[: self.limit]]
+            lines[-1] = _ellipsis(lines[-1], width)
+        row = Text("  ").append(pad(printable(self.label), _LABEL_WIDTH), "dim").append("  ")
+        return row.append(("\n" + " " * _INDENT).join(lines), self.style)
+
+
+def _ellipsis(line: str, width: int) -> str:
+    while cell_len(line) > width - 2:
+        line = line[:-1]
+    return f"{line}……"
+
+
+def show_page(console: Console, name: str, page: Page, *, full: bool) -> None:
+    """Print the articles of `page`, then what belongs to none of them, then what needs a look."""
+    width = min(console.width, _WIDEST)
+    _heading(console, name, f"{_count(len(page.articles), 'article')} · {page.style}", "━", width, "bold")
+    for number, article in enumerate(page.articles, 1):
+        _show_article(console, number, article, width, full=full)
+    rest = [*_furniture_rows(page), *_diagnostic_rows(page)]
+    if rest:
+        _heading(console, "", "", "─", width, "dim")
+        _print_rows(console, rest, width)
+    console.print()
+
+
+def show_summary(console: Console, pages: int, articles: int, people: int, diagnostics: int) -> None:
+    """Print the last line: what was found in all."""
+    parts = [_count(pages, "page"), _count(articles, "article"), _count(people, "name")]
+    if diagnostics:
+        parts.append(_count(diagnostics, "diagnostic"))
+    console.print(Text(" · ".join(parts), "bold"))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _heading(console: Console, left: str, right: str, line: str, width: int, style: str) -> None:
+    left = f"{line * 2} {printable(left)} " if left else line * 2
+    right = f" {printable(right)} {line * 2}" if right else line * 2
+    fill = line * max(2, width - cell_len(left) - cell_len(right))
+    console.print(Text(left + fill + right, style))
+
+
+def _print_rows(console: Console, rows: Iterable[Row], width: int) -> None:
+    for row in rows:
+        console.print(row.render(max(16, width - _INDENT)))
+
+
+def _show_article(console: Console, number: int, article: Article, width: int, *, full: bool) -> None:
+    console.print()
+    title = f"{number} 图片" if article.kind == "photo" else str(number)
+    _heading(console, title, f"{article.confidence:.2f}", "─", width, "dim")
+    rows = [*_title_rows(article), *people_rows(article.credits), *_dateline_rows(article.dateline)]
+    body = _body_rows(article) if full else _first_lines(article)
+    _print_rows(console, [*rows, *body, *map(_photo_row, article.photos)], width)
+
+
+def _title_rows(article: Article) -> Iterator[Row]:
+    section = " ".join(filter(None, (article.section, article.series)))
+    for label, text, style in (
+        ("栏目", section, "blue"),
+        ("引题", article.kicker, ""),
+        ("标题", article.headline, "bold"),
+        ("副题", article.subtitle, ""),
+    ):
+        if text:
+            yield Row(label, text, style)
+
+
+def people_rows(credits: Iterable[Credit]) -> Iterator[Row]:
+    """A row for each role, in the order of `newsparse.model.ROLES`, with the names in the order of print."""
+    by_role: dict[str, dict[str, None]] = {}
+    for credit in credits:
+        by_role.setdefault(credit.role, {})[_name(credit)] = None
+    for role in sorted(by_role, key=lambda role: ROLES.index(role) if role in ROLES else len(ROLES)):
+        yield Row(ROLE_LABELS.get(role, role), "、".join(by_role[role]), ROLE_COLOURS.get(role, "blue"))
+
+
+def _name(credit: Credit) -> str:
+    """The name, with the rank where it says more than the label does: ``甲乙（见习记者）``."""
+    title = re.sub(r"\s", "", credit.title or "")
+    plain = credit.role not in ("reporter", "correspondent", "intern") or len(title) <= len("通讯员")
+    return credit.name if plain else f"{credit.name}（{title}）"
+
+
+def _dateline_rows(dateline: Dateline | None) -> Iterator[Row]:
+    if dateline:
+        yield Row("电头", " ".join(filter(None, (dateline.agency, dateline.place, dateline.date))))
+
+
+def _body_rows(article: Article) -> Iterator[Row]:
+    label = "正文"
+    for block in article.blocks:
+        if block.type == "subhead":
+            yield Row("小标题", block.text, "bold")
+        else:
+            yield Row(label, block.text)
+        label = ""
+
+
+def _first_lines(article: Article) -> Iterator[Row]:
+    paragraphs = [block.text for block in article.blocks if block.type == "paragraph"]
+    if not paragraphs:
+        return
+    # A line holds fewer characters than cells; more than this can't show.
+    yield Row("正文", paragraphs[0][: _FIRST_LINES * _WIDEST], limit=_FIRST_LINES)
+    if len(article.blocks) > 1:
+        characters = sum(len(block.text) for block in article.blocks)
+        yield Row("", f"{len(paragraphs)} 段，{characters} 字", "dim")
+
+
+def _photo_row(photo: Photo) -> Row:
+    people = "；".join(f"{row.label} {row.text}" for row in people_rows(photo.credits))
+    return Row("图片", f"{photo.caption}（{people}）" if people else photo.caption, "magenta", _FIRST_LINES)
+
+
+def _furniture_rows(page: Page) -> Iterator[Row]:
+    for piece in page.furniture:
+        style = "red" if piece.kind == "unassigned" else "dim"
+        yield Row(FURNITURE_LABELS.get(piece.kind, piece.kind), piece.text, style, _FIRST_LINES)
+
+
+def _diagnostic_rows(page: Page) -> Iterator[Row]:
+    line_of = LineNumbers(page.text)
+    for item in page.diagnostics:
+        yield Row(item.code, f"line {line_of(item.span.start)}: {item.message}", "yellow")
+
+
+class LineNumbers:
+    r"""Offsets to line numbers, as an editor counts them.
+
+    >>> LineNumbers("甲\n乙")(2)
+    2
+    """
+
+    def __init__(self, text: str) -> None:
+        """Note where each line begins."""
+        self._starts = [found.end() for found in re.finditer(r"\r\n?|\n", text)]
+
+    def __call__(self, offset: int) -> int:
+        """The number of the line that holds `offset`."""
+        return bisect_right(self._starts, offset) + 1
+
+
+def show_explanation(console: Console, page: Page) -> None:
+    """Print a table: each line's number, role, confidence and text, and the features that decided it."""
+    line_of = LineNumbers(page.text)
+    table = Table(box=None, pad_edge=False, header_style="bold", width=min(console.width, _WIDEST))
+    table.add_column("line", justify="right", style="dim", no_wrap=True)
+    table.add_column("role", style="cyan", no_wrap=True)
+    table.add_column("sure", justify="right", no_wrap=True)
+    table.add_column("text", no_wrap=True, overflow="ellipsis", ratio=2)
+    table.add_column("because", overflow="fold", ratio=3, style="dim")
+    for line in page.explain().lines:
+        reasons = "  ".join(f"{feature} {weight:+.1f}" for feature, weight in line.reasons)
+        sure = Text(f"{line.confidence:.2f}", "" if line.confidence >= 0.5 else "yellow")
+        text = Text(printable(line.text[:_WIDEST]).replace("\n", " "))
+        table.add_row(str(line_of(line.span.start)), line.role, sure, text, Text(printable(reasons)))
+    console.print(table)

@@ -1,0 +1,16 @@
+"""The codes of `Diagnostic`, which are stable, and what they say."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+#: From code to what it means.
+CODES = MappingProxyType(
+    {
+        "NP201": "names printed without a gap can be cut in two ways; the run is kept whole",
+        "NP301": "text at a column break is printed twice; both copies are kept",
+        "NP302": "an article stops in mid sentence and its continuation is not on the page",
+        "NP303": "a continuation printed behind another article was put back to its own",
+        "NP401": "text that belongs to no article",
+    }
+)

@@ -1,0 +1,52 @@
+"""Articles in the making: what `assemble` fills and `repair` mends. Never seen outside the library."""
+
+from __future__ import annotations
+
+from attrs import Factory, define
+
+from newsparse.model import Credit, Dateline, Photo, Span
+
+
+@define
+class Piece:
+    """A paragraph or subhead as one line printed it, or as several did once they are joined.
+
+    Attributes:
+        type: ``paragraph`` or ``subhead``.
+        spans: The raw text it owns, in reading order.
+        text: What it says.
+        cut: Whether it ends in mid sentence.
+    """
+
+    type: str
+    spans: list[Span]
+    text: str
+    cut: bool = False
+
+
+@define
+class Draft:
+    """An article in the making."""
+
+    kind: str = "article"
+    section: str | None = None
+    series: str | None = None
+    kicker: list[str] = Factory(list)
+    headline: list[str] = Factory(list)
+    subtitle: list[str] = Factory(list)
+    dateline: Dateline | None = None
+    credits: list[Credit] = Factory(list)
+    pieces: list[Piece] = Factory(list)
+    photos: list[Photo] = Factory(list)
+    spans: dict[str, list[Span]] = Factory(dict)
+    confidences: list[float] = Factory(list)
+
+    @property
+    def is_header(self) -> bool:
+        """Whether nothing but headings and bylines has been read so far."""
+        return not self.pieces and not self.photos
+
+    def own(self, field: str, span: Span) -> None:
+        """Gives the raw text of `span` to `field`."""
+        if len(span):
+            self.spans.setdefault(field, []).append(span)

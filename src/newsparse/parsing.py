@@ -1,0 +1,130 @@
+"""The way of the data: text to lines, credits, roles, articles, repaired, as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from newsparse.assemble import Assembly, assemble, clean, read_folio
+from newsparse.drafts import Draft
+from newsparse.errors import ArgumentError
+from newsparse.model import Article, Block, Diagnostic, Furniture, LineDecision, Page, Span
+from newsparse.repair import repair
+from newsparse.roles.decide import decide
+from newsparse.roles.evidence import Evidence, gather
+from newsparse.source.decode import load
+from newsparse.source.lines import split_lines
+from newsparse.styles import Style, get_style
+
+
+def parse(text: str, style: str | Style = "auto") -> Page:
+    """Read a page.
+
+    Args:
+        text: The raw text of one page, as OCR, a scrape or a PDF gave it. Any `str` is read.
+        style: ``"auto"``, the name of a house style, or a `Style`.
+
+    Returns:
+        The page: its articles, and everything that belongs to none. Every character of `text` that isn't white space
+        is in exactly one place.
+
+    Raises:
+        ArgumentError: `text` is not a `str`, or `style` neither a name nor a `Style`.
+        StyleError: There is no style of that name.
+
+    >>> page = parse("■视点\\n\\n春到柳溪\\n\\n□本报记者 王小明\\n\\n柳溪县的茶园开园了。")
+    >>> article = page.articles[0]
+    >>> article.section, article.headline, article.reporter
+    ('视点', '春到柳溪', ('王小明',))
+    """
+    if not isinstance(text, str):
+        raise ArgumentError(f"parse() takes a str, not {type(text).__name__}; use read() for bytes and files")
+    chosen = get_style(style)
+    lines = _evidence(text)
+    decisions = decide(lines, chosen)
+    assembly = assemble(text, lines, decisions, chosen.section_scope)
+    diagnostics = [*assembly.diagnostics, *repair(assembly.drafts)]
+    return _page(text, assembly, diagnostics, decisions, chosen)
+
+
+def read(source: str | Path | bytes, encoding: str | None = None, style: str | Style = "auto") -> Page:
+    """Decode a file or bytes, and `parse` the text.
+
+    Args:
+        source: A path, or the bytes of a page.
+        encoding: A Python encoding name; None tells UTF-8, UTF-16, GB18030 and Big5 apart.
+        style: As for `parse`.
+
+    Raises:
+        SourceError: The file can't be read, or its bytes are not text; the message says where.
+
+    >>> read("春到柳溪\\n柳溪县的茶园开园了。".encode("gb18030"), encoding="gb18030").articles[0].headline
+    '春到柳溪'
+    """
+    return parse(load(source, encoding), style)
+
+
+def decide_lines(text: str, style: Style) -> tuple[LineDecision, ...]:
+    """The role of each line of `text`, for `Page.explain`."""
+    return decide(_evidence(text), style)
+
+
+def _evidence(text: str) -> list[Evidence]:
+    return [gather(line) for line in split_lines(text)]
+
+
+def _page(
+    text: str,
+    assembly: Assembly,
+    diagnostics: list[Diagnostic],
+    decisions: tuple[LineDecision, ...],
+    style: Style,
+) -> Page:
+    articles = tuple(_article(draft) for draft in assembly.drafts)
+    strays = list(_strays(text, articles, assembly.furniture))
+    diagnostics += [Diagnostic("NP401", "belongs to no article", piece.span) for piece in strays]
+    furniture = sorted([*assembly.furniture, *strays], key=lambda piece: piece.span)
+    return Page(
+        text=text,
+        articles=articles,
+        furniture=tuple(furniture),
+        folio=read_folio(furniture),
+        diagnostics=tuple(sorted(diagnostics, key=lambda diagnostic: (diagnostic.span, diagnostic.code))),
+        style=style.name,
+        decisions=decisions,
+    )
+
+
+def _article(draft: Draft) -> Article:
+    confidence = sum(draft.confidences) / len(draft.confidences) if draft.confidences else 1.0
+    return Article(
+        kind=draft.kind,
+        section=draft.section,
+        series=draft.series,
+        kicker=_line(draft.kicker),
+        headline=_line(draft.headline),
+        subtitle=_line(draft.subtitle),
+        dateline=draft.dateline,
+        credits=tuple(draft.credits),
+        blocks=tuple(Block(piece.type, piece.text, tuple(piece.spans)) for piece in draft.pieces),
+        photos=tuple(draft.photos),
+        spans={name: tuple(spans) for name, spans in draft.spans.items() if spans},
+        confidence=round(confidence, 3),
+    )
+
+
+def _line(parts: list[str]) -> str | None:
+    return clean(" ".join(parts)) or None
+
+
+def _strays(text: str, articles: Iterable[Article], furniture: Iterable[Furniture]) -> Iterator[Furniture]:
+    """What nothing else owns, so that nothing is dropped."""
+    owned = sorted([span for article in articles for span in article.owned()] + [piece.span for piece in furniture])
+    begin = 0
+    for span in [*owned, Span(len(text), len(text))]:
+        left = text[begin : span.start]
+        if left.strip():
+            start = begin + len(left) - len(left.lstrip())
+            stray = Span(start, start + len(left.strip()))
+            yield Furniture("unassigned", stray.of(text), stray)
+        begin = max(begin, span.end)

@@ -1,0 +1,156 @@
+"""Stage five: bodies as their authors wrote them. Joins what column breaks cut and brings continuations home."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from newsparse.drafts import Draft, Piece
+from newsparse.model import Diagnostic, Span
+from newsparse.source.fold import fold
+
+#: The shortest text that counts as printed twice.
+_DOUBLED = 8
+#: How far from a paragraph's end a doubled text is looked for.
+_REACH = 80
+_NEW_PARAGRAPH = re.compile(
+    r"\s*(?:[—-]{1,3}[^\s—-]|[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、](?!\d)|[①-⑳]|[\u4e00-\u9fff·]{2,6}:)"
+)
+#: Lines shorter than this that stand together are verse or a list, not pieces of a paragraph.
+_VERSE = 22
+
+
+def repair(drafts: list[Draft]) -> list[Diagnostic]:
+    """Mends the bodies of `drafts` in place.
+
+    Returns:
+        What was found: doubled text, continuations, articles that stop in mid sentence.
+    """
+    diagnostics = bring_home(drafts)
+    for draft in drafts:
+        join_pieces(draft)
+        diagnostics += doubled(draft)
+        if draft.pieces and draft.pieces[-1].cut and _is_sentence(draft.pieces[-1].text):
+            last = draft.pieces[-1].spans[-1]
+            diagnostics.append(Diagnostic("NP302", "the article stops in mid sentence", last))
+    return diagnostics
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > _VERSE
+
+
+def join_pieces(draft: Draft) -> None:
+    """Joins each piece that ends in mid sentence with the one that goes on."""
+    verse = _verse(draft.pieces)
+    joined: list[Piece] = []
+    for index, piece in enumerate(draft.pieces):
+        if joined and index not in verse and _goes_on(joined[-1], piece):
+            before = joined[-1]
+            joined[-1] = Piece(piece.type, before.spans + piece.spans, glue(before.text, piece.text), piece.cut)
+        else:
+            joined.append(piece)
+    draft.pieces = joined
+
+
+def _goes_on(before: Piece, piece: Piece) -> bool:
+    if not (before.type == piece.type == "paragraph" and before.cut):
+        return False
+    return not _NEW_PARAGRAPH.match(fold(piece.text))
+
+
+def _verse(pieces: Sequence[Piece]) -> set[int]:
+    """Numbers of pieces that are lines of verse or of a list: short, unpunctuated, several in a row."""
+    short = [piece.type == "paragraph" and len(piece.text) < _VERSE for piece in pieces]
+    result: set[int] = set()
+    for index, (first, second) in enumerate(pairwise(short)):
+        if first and second and pieces[index].cut:
+            result |= {index, index + 1}
+    return result
+
+
+def glue(before: str, behind: str) -> str:
+    """Two pieces of a paragraph as one; a space between Latin words only.
+
+    >>> glue("由 Open", "Source 社区")
+    '由 Open Source 社区'
+    """
+    latin = before[-1:].isascii() and behind[:1].isascii() and before[-1:].isalnum() and behind[:1].isalpha()
+    return before + (" " if latin else "") + behind
+
+
+def doubled(draft: Draft) -> list[Diagnostic]:
+    """Reports text that ends one paragraph and begins the next."""
+    found = []
+    for before, piece in pairwise(draft.pieces):
+        length = _overlap(before.text[-_REACH:], piece.text[:_REACH])
+        if length >= _DOUBLED and before.type == piece.type:
+            start = piece.spans[0].start
+            message = f"printed twice at a column break: {piece.text[:length]}"
+            found.append(Diagnostic("NP301", message, Span(start, start + length)))
+    return found
+
+
+def _overlap(before: str, behind: str) -> int:
+    """Length of the longest text that `before` ends with and `behind` begins with."""
+    for length in range(min(len(before), len(behind)), _DOUBLED - 1, -1):
+        if before.endswith(behind[:length]):
+            return length
+    return 0
+
+
+def bring_home(drafts: list[Draft]) -> list[Diagnostic]:
+    """Puts continuations printed behind another article back to the article that stopped in mid sentence."""
+    diagnostics = []
+    for index, draft in enumerate(drafts):
+        if not (draft.pieces and draft.pieces[-1].cut and _is_sentence(draft.pieces[-1].text)):
+            continue
+        home = _continuation(drafts, index)
+        if home is None:
+            continue
+        other, first = home
+        moved = other.pieces[first:]
+        draft.pieces += moved
+        other.pieces = other.pieces[:first]
+        where = moved[0].spans[0]
+        diagnostics.append(Diagnostic("NP303", "this continues an article printed before the one it stands behind", where))
+    return diagnostics
+
+
+def _continuation(drafts: list[Draft], index: int) -> tuple[Draft, int] | None:
+    """The article behind which the continuation of article `index` is printed, and its first piece there."""
+    grams = [_grams(draft.pieces) for draft in drafts]
+    spread = Counter(gram for own in grams for gram in own)
+    best: tuple[float, Draft, int] | None = None
+    for other in range(index + 1, len(drafts)):
+        pieces = drafts[other].pieces
+        for first in range(1, len(pieces)):
+            if pieces[first].type != "paragraph" or pieces[first - 1].cut:
+                continue
+            gain = _gain(pieces, first, grams[index], spread)
+            if gain > 0 and (best is None or gain > best[0]):
+                best = (gain, drafts[other], first)
+    return (best[1], best[2]) if best else None
+
+
+def _gain(pieces: Sequence[Piece], first: int, home: set[str], spread: Counter[str]) -> float:
+    """How much better the pieces from `first` on fit the cut article than the one they stand in."""
+    host = _grams(pieces[:first])
+    gains = [_fit(piece, home, host, spread) for piece in pieces[first:] if piece.type == "paragraph"]
+    if not gains or gains[0] <= 0:
+        return 0.0
+    return sum(gains)
+
+
+def _fit(piece: Piece, home: set[str], host: set[str], spread: Counter[str]) -> float:
+    grams = _grams([piece])
+    shared = [gram for gram in grams if gram in home or gram in host]
+    # Pairs of characters that every article has say nothing; those of few articles say a lot.
+    return sum(((gram in home) - (gram in host)) / max(1, spread[gram] - 1) for gram in shared)
+
+
+def _grams(pieces: Sequence[Piece]) -> set[str]:
+    text = [fold(piece.text) for piece in pieces]
+    return {words[at : at + 2] for words in text for at in range(len(words) - 1) if words[at : at + 2].isalnum()}

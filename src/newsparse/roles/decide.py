@@ -1,0 +1,42 @@
+"""Decides the role of every line of a page: features, their weights, and the best path through the page grammar."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from newsparse.model import LineDecision
+from newsparse.roles.evidence import Evidence
+from newsparse.roles.features import features_of
+from newsparse.roles.view import View
+from newsparse.roles.viterbi import best_path
+from newsparse.styles import LINE_ROLES, Style
+
+#: Roles that prose can have; what isn't prose can have any.
+_PROSE_ROLES = ("lead", "body", "item_body", "caption", "notice", "headline")
+
+
+def decide(lines: Sequence[Evidence], style: Style) -> tuple[LineDecision, ...]:
+    """One decision a line, in order."""
+    view = View(lines)
+    features = [features_of(view, index) for index in range(len(lines))]
+    steps = [_scores(names, style, prose=view.prose[index]) for index, names in enumerate(features)]
+    path = best_path(steps, style.transitions, style.start, style.end)
+    return tuple(
+        LineDecision(evidence.line.span, role, names, _confidence(margin))
+        for evidence, role, names, margin in zip(lines, path.states, features, path.margins, strict=True)
+    )
+
+
+def _scores(features: tuple[str, ...], style: Style, *, prose: bool) -> dict[str, float]:
+    scores = dict.fromkeys(_PROSE_ROLES if prose else LINE_ROLES, 0.0)
+    for feature in features:
+        for role, weight in style.by_feature.get(feature, ()):
+            if role in scores:
+                scores[role] += weight
+    return scores
+
+
+def _confidence(margin: float) -> float:
+    """The margin to the second-best path as a number from 0 (as good) to 1."""
+    return round(math.tanh(max(0.0, margin) / 4.0), 3)

@@ -1,0 +1,146 @@
+"""What is known of a line before its role is decided: its credits, and where they stand in it."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from newsparse.credits import Reading, read
+from newsparse.credits.scan import Item
+from newsparse.source.lines import Line
+
+_OPENING = re.compile(r"[\s(□■◎●○☉⊙◇◆★☆▲△▼▶※@口、,;/]*")
+_CLOSING = re.compile(r"[\s):、,;/]*")
+_BEFORE = re.compile(r"[\s(、,;/:]*$")
+_AFTER = re.compile(r"[\s)。、,;/]*$")
+#: A longer line holds prose, and credits only near its ends.
+_WINDOW = 160
+_BLANK = Reading(())
+
+
+@frozen
+class Evidence:
+    """A line and its credits.
+
+    Attributes:
+        line: The line.
+        lead: Credits and dateline the line begins with.
+        lead_end: Offset in `line.raw` behind them; 0 where there are none.
+        tail: Credits the line ends with.
+        tail_start: Offset in `line.raw` where they begin; its length where there are none.
+        inside: Picture credits in brackets between the two.
+        whole: Nothing but credits stands in the line.
+    """
+
+    line: Line
+    lead: tuple[Item, ...]
+    lead_end: int
+    tail: tuple[Item, ...]
+    tail_start: int
+    inside: tuple[Item, ...]
+    whole: bool
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All of the line's items, each once, in order."""
+        return tuple(dict.fromkeys((*self.lead, *self.inside, *self.tail)))
+
+    @property
+    def prose(self) -> str:
+        """The folded text between lead and tail."""
+        return self.line.folded[self.lead_end : self.tail_start]
+
+
+def gather(line: Line) -> Evidence:
+    """Reads the credits of `line` and finds which of them open or close it."""
+    items = tuple(item for item in _reading(line).items if item.consumed)
+    folded = line.folded
+    lead, lead_end = _lead(folded, items)
+    whole = bool(lead and _AFTER_ALL.match(folded, lead_end))
+    tail, tail_start = ((), len(folded)) if whole else _tail(folded, items[len(lead) :])
+    tail_start = max(tail_start, lead_end)
+    between = items[len(lead) : len(items) - len(tail)]
+    inside = tuple(item for item in between if item.kind in ("photo", "source") and _in_brackets(folded, item))
+    if not lead and tail and not folded[:tail_start].strip():
+        return Evidence(line, tail, len(folded), (), len(folded), (), True)
+    return Evidence(line, lead, lead_end, tail, tail_start, inside, whole)
+
+
+_AFTER_ALL = re.compile(r"[\s)。、,;]*$")
+
+
+def _reading(line: Line) -> Reading:
+    if len(line.raw) <= 2 * _WINDOW:
+        return read(line.raw, line.folded)
+    return _windowed(line)
+
+
+def _windowed(line: Line) -> Reading:
+    """Only the two ends of a long line are read: what stands in the middle is prose."""
+    begin = len(line.raw) - _WINDOW
+    head = read(line.raw[:_WINDOW], line.folded[:_WINDOW])
+    foot = read(line.raw[begin:], line.folded[begin:])
+    early = tuple(item for item in head.items if item.end < _WINDOW)
+    late = tuple(_moved(item, begin) for item in foot.items if item.start > 0)
+    return Reading(early + late)
+
+
+def _moved(item: Item, by: int) -> Item:
+    from attrs import evolve
+
+    from newsparse.model import Span
+
+    def move(span: Span) -> Span:
+        return Span(span.start + by, span.end + by)
+
+    return evolve(
+        item,
+        start=item.start + by,
+        end=item.end + by,
+        credits=tuple(evolve(credit, span=move(credit.span)) for credit in item.credits),
+        dateline=item.dateline and evolve(item.dateline, span=move(item.dateline.span)),
+        diagnostics=tuple(evolve(diagnostic, span=move(diagnostic.span)) for diagnostic in item.diagnostics),
+    )
+
+
+def _lead(folded: str, items: tuple[Item, ...]) -> tuple[tuple[Item, ...], int]:
+    found: list[Item] = []
+    position = end = 0
+    for item in items:
+        opening = _OPENING.match(folded, position)
+        if item.start > (opening.end() if opening else position):
+            break
+        found.append(item)
+        closing = _CLOSING.match(folded, item.end)
+        position = closing.end() if closing else item.end
+        end = _close_bracket(folded, item, position)
+    return tuple(found), end
+
+
+def _close_bracket(folded: str, item: Item, position: int) -> int:
+    """Without an opening bracket before it, an item doesn't own the closing one behind it."""
+    return position if position <= len(folded) else item.end
+
+
+def _tail(folded: str, items: tuple[Item, ...]) -> tuple[tuple[Item, ...], int]:
+    found: list[Item] = []
+    start = len(folded)
+    for item in reversed(items):
+        gap = folded[item.end : start]
+        if gap.strip(" ()。、,;/:\u3000"):
+            break
+        if start == len(folded) and not _AFTER.match(folded, item.end):
+            break
+        found.append(item)
+        before = _BEFORE.search(folded, 0, item.start)
+        start = before.start() if before else item.start
+        if folded[start:item.start].strip(" (") and "(" not in folded[start : item.start]:
+            start = item.start
+    return tuple(reversed(found)), start
+
+
+def _in_brackets(folded: str, item: Item) -> bool:
+    before = folded[: item.start].rstrip()
+    inner = folded[item.start : item.end]
+    return before.endswith("(") or inner.startswith("(")

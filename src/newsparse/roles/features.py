@@ -1,0 +1,279 @@
+"""Named features of a line: what can be seen in it and around it. No weights here; those are the style's.
+
+Each function has the shape ``(view, index) -> names``; `FEATURES` lists them. A new feature is a new function, and a
+weight for its name in ``data/styles``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from newsparse.credits.lexicon import Table, alternation, folded_set, load_table
+from newsparse.roles.evidence import Evidence
+from newsparse.roles.view import STOP, View, form
+from newsparse.source.fold import fold
+
+Feature = Callable[[View, int], Iterator[str]]
+
+
+@cache
+def page_words() -> Table:
+    """The tables of ``data/page.toml``."""
+    return load_table("page")
+
+
+@cache
+def _word_pattern(table: str, key: str) -> re.Pattern[str]:
+    return re.compile(alternation(page_words()[table][key]))
+
+
+@cache
+def _section_names() -> frozenset[str]:
+    return folded_set(page_words()["sections"]["names"])
+
+
+@cache
+def _section_endings() -> tuple[str, ...]:
+    return tuple(folded_set(page_words()["sections"]["endings"]))
+
+
+@cache
+def series_pattern() -> re.Pattern[str]:
+    """An instalment mark at the end of a label."""
+    return re.compile(r"\s*" + str(page_words()["series"]["pattern"]))
+
+
+@cache
+def _folio_patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(fold(word) if "\\" not in word else word) for word in page_words()["folio"]["words"])
+
+
+_LENGTHS = ((3, "len:1-3"), (8, "len:4-8"), (16, "len:9-16"), (26, "len:17-26"), (45, "len:27-45"), (90, "len:46-90"))
+_BYLINE_MARK = re.compile(r"[□◎○☉⊙]")
+_DASH = re.compile(r"[—-]{1,3}(?=[^\s—-])")
+_BULLET = re.compile(r"[·•]\s")
+_CLOCK = re.compile(r"[\s\d:/年月日.-]{6,}$")
+_LATIN = re.compile(r"[\x21-\x7e\s·▲▼|]+$")
+_HALVES = re.compile(r"^[^\s]{2,}(?:\s+[^\s]{2,}){1,2}$")
+_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[.、](?!\d)|[一二三四五六七八九]问\s)")
+_SPEAKER = re.compile(r"(?:[问答记者主持人]{1,3}|[\u4e00-\u9fff·]{2,8})\s?:\s?(?=\S)")
+_LABEL_BRACKET = re.compile(r"^\([^()]{2,12}\)$")
+
+
+def _bare(text: str) -> str:
+    """The line without a label's mark, brackets and instalment mark."""
+    text = text.strip(str(page_words()["sections"]["marks"]) + " ").strip("()")
+    return series_pattern().sub("", text).strip()
+
+
+def shape(view: View, index: int) -> Iterator[str]:
+    """Length, ending, inner punctuation."""
+    text = view.text(index)
+    yield next((name for limit, name in _LENGTHS if len(text) <= limit), "len:91+")
+    if STOP.search(text):
+        yield "ends:stop"
+    elif text.endswith((",", "、")):
+        yield "ends:comma"
+    elif text.endswith(":"):
+        yield "ends:colon"
+    elif text.endswith((";", "—")):
+        yield "ends:semicolon"
+    else:
+        yield "ends:open"
+    if "。" in text[:-1]:
+        yield "has:sentence"
+    if "," in text or "、" in text:
+        yield "has:comma"
+    if _HALVES.match(text):
+        yield "has:halves"
+    if text.endswith(("?", "!", "？", "！")):
+        yield "ends:question"
+    if _LATIN.match(text):
+        yield "only:latin"
+
+
+def marks(view: View, index: int) -> Iterator[str]:
+    """Marks the line opens with."""
+    evidence = view.lines[index]
+    text = evidence.line.folded
+    if text[0] in str(page_words()["sections"]["marks"]):
+        yield "mark:label"
+    if text[0] in str(page_words()["sections"]["caption_marks"]):
+        yield "mark:caption"
+    if _BYLINE_MARK.match(text):
+        yield "mark:byline"
+    if text[0] in "●·•":
+        yield "mark:dot"
+    if evidence.line.heading:
+        yield "mark:heading"
+    elif view.usual.headings:
+        yield "mark:none-where-headings"
+    if evidence.line.raw.startswith(("【", "〖")) and _LABEL_BRACKET.match(text):
+        yield "mark:bracket"
+    if _DASH.match(text):
+        yield "starts:dash"
+    if _NUMBERED.match(text):
+        yield "starts:number"
+    if _SPEAKER.match(text):
+        yield "starts:speaker"
+    if text[0] in "“「\"":
+        yield "starts:quote"
+
+
+def words(view: View, index: int) -> Iterator[str]:
+    """Words that labels, captions, notices, folio and jump lines are known by."""
+    text = view.text(index)
+    bare = _bare(text)
+    if bare in _section_names():
+        yield "word:label"
+    elif len(bare) <= 12 and bare.endswith(_section_endings()):
+        yield "word:label-ending"
+    if len(text) <= 24 and series_pattern().search(text):
+        yield "word:series"
+    if _word_pattern("captions", "words").match(text):
+        yield "word:caption"
+    elif "图为" in text:
+        yield "word:caption-inside"
+    jump = _word_pattern("jumps", "words").search(text)
+    if jump and len(text) <= 24:
+        yield "word:jump"
+    if _word_pattern("openings", "words").match(view.lines[index].prose.lstrip()):
+        yield "word:opening"
+    yield from _notice(text)
+
+
+def _notice(text: str) -> Iterator[str]:
+    if _word_pattern("notices", "starts").match(text.lstrip("■●★>● ")) or _word_pattern("notices", "contains").search(text):
+        yield "word:notice"
+    if _word_pattern("notices", "advertisement").search(text):
+        yield "word:advertisement"
+    if _CLOCK.match(text):
+        yield "word:clock"
+    if len(text) <= 60:
+        hits = [pattern.search(text) for pattern in _folio_patterns()]
+        found = [hit for hit in hits if hit]
+        left = len(re.sub(r"[\s|:/()-]", "", text)) - sum(len(hit[0]) for hit in found)
+        if len(found) >= 2 and left <= 22:
+            yield "word:folio"
+        elif found and left <= 6 and len(found[0][0]) >= 2:
+            yield "word:folio-half"
+
+
+def credits(view: View, index: int) -> Iterator[str]:
+    """Credits the line is made of, begins with, or ends with."""
+    evidence = view.lines[index]
+    kinds = {item.kind for item in evidence.items}
+    if evidence.whole:
+        yield f"credits:{_main_kind(evidence)}"
+        if index == 0 or index == len(view.lines) - 1:
+            yield "credits:at-the-edge"
+        return
+    if any(item.dateline and item.dateline.agency for item in evidence.lead):
+        yield "lead:dateline"
+    elif any(item.credits or item.dateline for item in evidence.lead):
+        yield "lead:credits"
+    if any(item.kind == "photo" for item in (*evidence.tail, *evidence.inside)):
+        yield "tail:photo"
+    elif any(item.kind == "source" for item in evidence.tail):
+        yield "tail:source"
+    elif evidence.tail:
+        yield "tail:names"
+    if not kinds and len(evidence.line.raw) < 5:
+        yield "credits:none"
+
+
+def _main_kind(evidence: Evidence) -> str:
+    kinds = [item.kind for item in evidence.items if item.credits] or [item.kind for item in evidence.items]
+    for kind in ("dateline", "editors", "byline", "names", "photo", "source"):
+        if kind in kinds and (kind != "editors" or all(each == "editors" for each in kinds)):
+            return kind
+    return kinds[0]
+
+
+def layout(view: View, index: int) -> Iterator[str]:
+    """Gaps and indents against what is usual on the page."""
+    line, usual = view.lines[index].line, view.usual
+    if index == 0:
+        yield "first"
+    elif line.gap > usual.gap:
+        yield "gap:large"
+    elif line.gap < usual.gap:
+        yield "gap:small"
+    if usual.grouped and index and line.gap == 0:
+        yield "gap:inside-group"
+    following = view.at(index + 1)
+    if following is None:
+        yield "last"
+    elif following.line.gap > usual.gap:
+        yield "gap-below:large"
+    elif following.line.gap < usual.gap:
+        yield "gap-below:small"
+    if usual.indent:
+        yield "indent:as-prose" if line.indent >= usual.indent else "indent:less"
+
+
+def neighbours(view: View, index: int) -> Iterator[str]:
+    """What stands before and behind the line."""
+    if view.open_before[index]:
+        yield "before:open"
+    before, behind = view.at(index - 1), view.at(index + 1)
+    if before is not None:
+        if view.is_prose(index - 1):
+            yield "before:prose"
+        if before.tail or (before.whole and _main_kind(before) in ("photo", "byline", "names", "source")):
+            yield "before:credited"
+    if behind is None:
+        return
+    if behind.whole:
+        yield f"behind:{_main_kind(behind)}"
+    elif view.is_prose(index + 1):
+        yield "behind:prose"
+        if any(item.dateline and item.dateline.agency for item in behind.lead):
+            yield "behind:dateline"
+        elif behind.lead:
+            yield "behind:lead-credits"
+        if any(item.kind == "photo" for item in behind.tail):
+            yield "behind:pictured"
+    else:
+        yield "behind:short"
+    yield from _second(view, index)
+
+
+def _second(view: View, index: int) -> Iterator[str]:
+    second = view.at(index + 2)
+    if second is None:
+        return
+    if second.whole and _main_kind(second) == "photo" and view.is_prose(index + 1):
+        yield "behind2:photo"
+    if second.whole and _main_kind(second) in ("byline", "names"):
+        yield "behind2:byline"
+    elif not second.whole and any(item.dateline and item.dateline.agency for item in second.lead):
+        yield "behind2:dateline"
+
+
+def parallels(view: View, index: int) -> Iterator[str]:
+    """Short lines of one form between prose are subheads of each other."""
+    if view.prose[index] or not (view.is_prose(index - 1) and view.is_prose(index + 1)):
+        return
+    if view.forms[form(view.text(index))] > 1:
+        yield "parallel"
+    elif view.halved and " " not in view.text(index):
+        yield "unlike:halves"
+    if view.seam(index):
+        yield "seam:behind"
+
+
+def repeats(view: View, index: int) -> Iterator[str]:
+    """The line before stands here again."""
+    if index and view.text(index) == view.text(index - 1):
+        yield "repeat"
+
+
+FEATURES: tuple[Feature, ...] = (shape, marks, words, credits, layout, neighbours, parallels, repeats)
+
+
+def features_of(view: View, index: int) -> tuple[str, ...]:
+    """The names of all features that line `index` has; the first, ``any``, every line has."""
+    return ("any", "prose" if view.prose[index] else "short", *(name for feature in FEATURES for name in feature(view, index)))

@@ -1,0 +1,152 @@
+"""The page as the features see it: every line's evidence, and what is usual on this page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from statistics import median
+
+from attrs import define, frozen
+
+from newsparse.roles.evidence import Evidence
+
+STOP = re.compile(r"[。！？!?…][”’」』)]*$|[”」』]$")
+_INNER_STOP = re.compile(r"[。！？!?](?=.)")
+#: Longer lines are prose whatever they end in.
+LONG = 46
+
+
+def is_prose(evidence: Evidence) -> bool:
+    """Whether a line is a paragraph or a piece of one, going by its own form."""
+    text = evidence.prose.strip()
+    if evidence.whole or not text:
+        return False
+    if len(text) >= LONG:
+        return True
+    sentences = len(re.findall(r"[。；;]", text))
+    return (len(text) > 14 and bool(STOP.search(text)) and "。" in text) or (sentences >= 1 and len(text) > 20)
+
+
+@frozen
+class Usual:
+    """What is usual on a page.
+
+    Attributes:
+        gap: Blank lines between two lines of prose.
+        indent: White space before a line of prose.
+        headings: Whether an OCR tool marked headings with ``#``.
+        length: Median length of prose lines.
+        grouped: Items are set apart by gaps, and their lines are not.
+    """
+
+    gap: int
+    indent: int
+    headings: bool
+    length: float
+    grouped: bool
+
+
+@define(slots=False, frozen=True)
+class View:
+    """A page's lines in order, and what is usual among them."""
+
+    lines: Sequence[Evidence]
+
+    @cached_property
+    def prose(self) -> list[bool]:
+        """Whether each line is prose."""
+        return [is_prose(evidence) for evidence in self.lines]
+
+    @cached_property
+    def usual(self) -> Usual:
+        """What is usual on this page."""
+        gaps = [
+            evidence.line.gap
+            for index, evidence in enumerate(self.lines)
+            if index and self.prose[index] and self.prose[index - 1]
+        ]
+        indents = Counter(evidence.line.indent for evidence, prose in zip(self.lines, self.prose, strict=True) if prose)
+        usual_gap = Counter(gaps).most_common(1)[0][0] if gaps else 1
+        larger = sum(evidence.line.gap > usual_gap for evidence in self.lines[1:])
+        return Usual(
+            gap=usual_gap,
+            indent=indents.most_common(1)[0][0] if indents else 0,
+            headings=any(evidence.line.heading for evidence in self.lines),
+            length=median([len(evidence.line.raw) for evidence, prose in zip(self.lines, self.prose, strict=True) if prose] or [0]),
+            grouped=usual_gap == 0 and larger >= 1,
+        )
+
+    def text(self, index: int) -> str:
+        """The folded text of a line, or nothing outside the page."""
+        return self.lines[index].line.folded if 0 <= index < len(self.lines) else ""
+
+    def at(self, index: int) -> Evidence | None:
+        """A line's evidence, or None outside the page."""
+        return self.lines[index] if 0 <= index < len(self.lines) else None
+
+    def is_prose(self, index: int) -> bool:
+        """Whether a line is prose; False outside the page."""
+        return 0 <= index < len(self.lines) and self.prose[index]
+
+    @cached_property
+    def open_before(self) -> list[bool]:
+        """For each line, whether the prose before it stopped in mid sentence."""
+        result, is_open = [], False
+        for index, evidence in enumerate(self.lines):
+            result.append(is_open)
+            if self.prose[index]:
+                is_open = not evidence.tail and ends_open(evidence.prose)
+        return result
+
+    @cached_property
+    def forms(self) -> Counter[str]:
+        """How often each form of a short line that isn't prose occurs between two lines of prose."""
+        return Counter(
+            form(self.text(index))
+            for index in range(len(self.lines))
+            if not self.prose[index] and self.is_prose(index - 1) and self.is_prose(index + 1)
+        )
+
+
+    @cached_property
+    def halved(self) -> bool:
+        """Whether the short lines between prose are mostly set in halves (``先听意见 再画图纸``)."""
+        between = [
+            len(self.text(index).split()) > 1
+            for index in range(len(self.lines))
+            if not self.prose[index] and self.is_prose(index - 1) and self.is_prose(index + 1)
+        ]
+        return len(between) > 1 and sum(between) * 2 > len(between)
+
+    @cached_property
+    def pairs(self) -> Counter[str]:
+        """How often each pair of characters occurs inside a line."""
+        texts = [evidence.line.folded for evidence in self.lines]
+        return Counter(text[at : at + 2] for text in texts for at in range(len(text) - 1))
+
+    def seam(self, index: int) -> bool:
+        """Whether the last character of line `index` and the first of the next make a pair the page has elsewhere."""
+        if not (0 <= index < len(self.lines) - 1):
+            return False
+        return self.pairs[self.text(index)[-1:] + self.text(index + 1)[:1]] > 0
+
+
+_OPEN = re.compile(r"[^\s。！？!?…：:；;”’」』)》.—~～]\s*$")
+
+
+def ends_open(text: str) -> bool:
+    """Whether a piece of prose ends without anything that ends a sentence or a list entry."""
+    return bool(_OPEN.search(text))
+
+
+_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、]|[一二三四五六七八九]问|之[一二三四五])")
+
+
+def form(text: str) -> str:
+    """The form of a short line, coarse enough that subheads of one article share it."""
+    number = "1" if _NUMBER.match(text) else ""
+    halves = len(text.split())
+    colon = ":" if ":" in text else ""
+    return f"{number}{min(halves, 3)}{colon}{min(len(text) // 5, 6)}"
