@@ -11,7 +11,7 @@ from newsparse.credits.scan import Item
 from newsparse.drafts import Draft, Piece
 from newsparse.model import Credit, Diagnostic, Folio, Furniture, LineDecision, Photo, Span
 from newsparse.roles.evidence import Evidence
-from newsparse.roles.features import page_words, series_pattern
+from newsparse.roles.labels import is_collection, page_words, series_pattern
 from newsparse.roles.view import View, ends_open
 from newsparse.source.fold import fold
 from newsparse.source.lines import Line
@@ -98,7 +98,7 @@ class _Builder:
 
     def begin(self) -> Draft:
         """A new article under the label that holds."""
-        if self.label and self.large_gap and self.grouped and self.scope != "hold" and not _is_collection(self.label[0]):
+        if self.label and self.large_gap and self.grouped and self.scope != "hold" and not is_collection(fold(self.label[0])):
             self.label = None
         draft = Draft()
         if self.label and self.scope != "item":
@@ -307,11 +307,6 @@ class _Builder:
             labels = []
         for span in [*labels, *(span for spans in stray.spans.values() for span in spans)]:
             self.furniture.append(Furniture("unassigned", span.of(self.text), span))
-
-
-def _is_collection(label: str) -> bool:
-    folded = fold(label)
-    return any(word in folded for word in page_words()["sections"]["collections"])
 
 
 def clean(raw: str) -> str:

@@ -1,4 +1,4 @@
-"""The command line. Owns the entry point, and the hint for whoever installed the library without its extra."""
+"""The command line. Owns the entry point, and the hint where its extra isn't installed."""
 
 from __future__ import annotations
 

@@ -1,41 +1,46 @@
-"""The commands and their options. Owns what they promise a shell: exit codes, quiet pipes, data alone on stdout."""
+"""The commands and their options. Owns what they promise a shell: exit codes, quiet pipes, clean stdout."""
 
 from __future__ import annotations
 
 import io
-import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
 import newsparse
-from newsparse.cli.inputs import STDIN, Failures, open_source, read_page, read_pages
-from newsparse.cli.show import Terminal, show_explanation, show_page, show_summary
+from newsparse.cli.inputs import STDIN, Failures, open_source, read_page, read_pages, read_text
+from newsparse.cli.jsonout import credit_line_to_dict, page_to_dict, print_lines, print_list
+from newsparse.cli.show import Terminal, show_explanation, show_pages
 from newsparse.errors import NewsparseError, StyleError
-from newsparse.model import Credit, CreditLine, Page, Span
-from newsparse.source.decode import load
 from newsparse.styles import Style, get_style, load_style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _EPILOG = """\b
 Examples:
-  newsparse parse page.txt                      articles, readable
-  newsparse parse --full pages/                 every .txt of a folder, whole bodies
-  newsparse parse -f jsonl pages/ > pages.jsonl one JSON object a page
-  pdftotext a3.pdf - | newsparse parse -        from standard input
-  newsparse credits bylines.txt                 one JSON object a line
-  newsparse explain page.txt                    why each line was read as it was
+  newsparse parse page.txt                 the articles, to read
+  newsparse parse --full pages/            a folder's .txt files, whole bodies
+  newsparse parse -f jsonl pages/ > a.jsonl
+  pdftotext a3.pdf - | newsparse parse -
+  newsparse credits bylines.txt            who is named, a JSON object a line
+  newsparse explain page.txt               why each line was read as it was
 
 \b
-Exit codes: 0 all went well, 1 some input could not be read, 2 wrong usage.
+Exit codes:
+  0  all went well
+  1  some input could not be read; the rest was
+  2  wrong usage
+  3  the extra 'cli' is not installed
 """
 
 
 @contextmanager
 def _quiet_pipe() -> Iterator[None]:
-    """End without a word when the reader of our output has gone, as ``head`` does."""
+    """End without a word when whoever read our output has gone, as ``head`` does."""
     try:
         yield
         sys.stdout.flush()
@@ -65,7 +70,7 @@ def _known_encoding(_context: click.Context, _option: click.Parameter, value: st
     try:
         "".encode(value or "utf-8")
     except LookupError as error:
-        raise click.BadParameter(f"{value!r} is no encoding; try utf-8, gb18030, big5 or utf-16") from error
+        raise click.BadParameter(f"{value!r} is no encoding; try utf-8, utf-16, gb18030 or big5") from error
     return value
 
 
@@ -88,132 +93,59 @@ _style = click.option(
     default="auto",
     show_default=True,
     callback=_known_style,
-    help="House style of the pages: a name, or a .toml file of your own.",
+    help="House style: a name, or a .toml file of your own.",
 )
-
-
-@click.group(cls=Commands, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="newsparse", message="%(prog)s %(version)s")
-def commands() -> None:
-    """Raw page text of Chinese newspapers in, articles out."""
-
-
-@commands.command()
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@click.option(
+_format = click.option(
     "-f",
     "--format",
     "form",
     type=click.Choice(["text", "jsonl", "json"]),
     default="text",
     show_default=True,
-    help="text to read, jsonl for one object a page, json for one list.",
+    help="text to read; jsonl, an object a page; json, one list.",
 )
-@click.option("--full", is_flag=True, help="With text: whole bodies instead of their first lines.")
+
+
+@click.group(cls=Commands, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(newsparse.__version__, message="%(prog)s %(version)s")
+def commands() -> None:
+    """Raw page text of Chinese newspapers in, articles out."""
+
+
+@commands.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@_format
+@click.option("--full", is_flag=True, help="With text: whole bodies, not their first lines.")
 @_encoding
 @_style
 def parse(paths: tuple[str, ...], form: str, full: bool, encoding: str | None, style: Style) -> None:
-    """Print the articles of pages: files, folders (their .txt files), or - for standard input."""
+    """Print the articles of pages.
+
+    PATH is a file, a folder (its .txt files), or - for standard input. The figure over each article says how
+    sure its reading is, from 0 to 1.
+    """
     failures = Failures()
     pages = read_pages(paths, encoding, style, failures)
     if form == "text":
-        _print_text(pages, full=full)
+        show_pages(Terminal(), pages, full=full)
     elif form == "jsonl":
-        _print_lines(_page_to_dict(name, page) for name, page in pages)
+        print_lines(page_to_dict(name, page) for name, page in pages)
     else:
-        _print_list(_page_to_dict(name, page) for name, page in pages)
+        print_list(page_to_dict(name, page) for name, page in pages)
     sys.exit(failures.exit_code)
-
-
-def _print_text(pages: Iterable[tuple[str, Page]], *, full: bool) -> None:
-    console = Terminal()
-    seen = articles = names = diagnostics = 0
-    for name, page in pages:
-        show_page(console, name, page, full=full)
-        seen += 1
-        articles += len(page.articles)
-        names += len({credit.name for article in page.articles for credit in _credits_of(article)})
-        diagnostics += len(page.diagnostics)
-    if seen:
-        show_summary(console, seen, articles, names, diagnostics)
-
-
-def _page_to_dict(name: str, page: Page) -> dict[str, object]:
-    return {"source": name, **page.to_dict()}
-
-
-# Inside JSON strings only; readers that part lines as Python's str.splitlines does would part there.
-_SEPARATORS = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"})
-
-
-def _to_json(value: object, indent: int | None = None) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=indent).translate(_SEPARATORS)
-
-
-def _utf8() -> None:
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
-
-
-def _print_lines(values: Iterable[dict[str, object]]) -> None:
-    _utf8()
-    for value in values:
-        click.echo(_to_json(value))
-
-
-def _print_list(values: Iterable[dict[str, object]]) -> None:
-    _utf8()
-    opening = "["
-    for value in values:
-        click.echo(opening)
-        click.echo(_to_json(value, indent=2), nl=False)
-        opening = ","
-    click.echo("\n]" if opening == "," else "[]")
 
 
 @commands.command()
 @click.argument("file", default=STDIN)
 @_encoding
-def credits(file: str, encoding: str | None) -> None:  # noqa: A001 - it is the command's name
-    """Read credit lines from FILE or standard input; print one JSON object for each line."""
-    source = open_source(file)
-    text = load(source.content, encoding)
-    _print_lines(_line_to_dict(line.rstrip("\n")) for line in io.StringIO(text, newline=None))
+def credits(file: str, encoding: str | None) -> None:  # noqa: A001 - the name of the command
+    """Print the people that credit lines name, as JSON Lines.
 
-
-def _line_to_dict(text: str) -> dict[str, object]:
-    line: CreditLine = newsparse.parse_credits(text)
-    dateline = line.dateline
-    return {
-        "text": text,
-        "credits": [_credit_to_dict(credit) for credit in line.credits],
-        "dateline": dateline
-        and {
-            "agency": dateline.agency,
-            "place": dateline.place,
-            "date": dateline.date,
-            "span": _pair(dateline.span),
-        },
-        "rest": line.rest,
-        "diagnostics": [
-            {"code": item.code, "message": item.message, "span": _pair(item.span)}
-            for item in line.diagnostics
-        ],
-    }
-
-
-def _credit_to_dict(credit: Credit) -> dict[str, object]:
-    return {
-        "role": credit.role,
-        "name": credit.name,
-        "title": credit.title,
-        "affiliation": credit.affiliation,
-        "span": _pair(credit.span),
-    }
-
-
-def _pair(span: Span) -> list[int]:
-    return [span.start, span.end]
+    FILE holds a byline or another credit a line; - or nothing is standard input.
+    """
+    lines = io.StringIO(read_text(open_source(file), encoding), newline=None)
+    texts = (line.rstrip("\n") for line in lines)
+    print_lines(credit_line_to_dict(text, newsparse.parse_credits(text)) for text in texts)
 
 
 @commands.command()
@@ -221,5 +153,8 @@ def _pair(span: Span) -> list[int]:
 @_encoding
 @_style
 def explain(path: str, encoding: str | None, style: Style) -> None:
-    """Print how each line of the page was read, how sure that is, and the features that decided it."""
+    """Print why each line of a page was read as it was.
+
+    The table gives a line's number, its role, how sure that is from 0 to 1, and the features that decided it.
+    """
     show_explanation(Terminal(), read_page(open_source(path), encoding, style))

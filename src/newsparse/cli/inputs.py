@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,11 @@ from attrs import define, frozen
 import newsparse
 from newsparse.cli.wrapping import printable
 from newsparse.errors import SourceError
+from newsparse.source.decode import load
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from newsparse.model import Page
     from newsparse.styles import Style
 
@@ -48,7 +51,7 @@ class Failures:
 def open_source(name: str) -> Source:
     """The page that `name` stands for; ``-`` is standard input."""
     if name == STDIN:
-        return Source(name, click.get_binary_stream("stdin").read())
+        return Source(name, sys.stdin.buffer.read())
     return Source(name, Path(name))
 
 
@@ -72,18 +75,27 @@ def gather(names: Iterable[str], failures: Failures) -> Iterator[Source]:
         yield from (Source(str(text), text) for text in texts)
 
 
+def read_text(source: Source, encoding: str | None) -> str:
+    """The text of `source`.
+
+    Raises:
+        SourceError: It can't be read; the message names it.
+    """
+    try:
+        return load(source.content, encoding)
+    except SourceError as error:
+        if isinstance(source.content, bytes):
+            raise SourceError(f"standard input: {error}", offset=error.offset) from error
+        raise
+
+
 def read_page(source: Source, encoding: str | None, style: Style) -> Page:
     """Parse one page.
 
     Raises:
         SourceError: It can't be read; the message names it.
     """
-    try:
-        return newsparse.read(source.content, encoding=encoding, style=style)
-    except SourceError as error:
-        if isinstance(source.content, bytes):
-            raise SourceError(f"standard input: {error}", offset=error.offset) from error
-        raise
+    return newsparse.parse(read_text(source, encoding), style)
 
 
 def read_pages(

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
-from newsparse.cli.wrapping import cell_len, pad, printable, wrap
+from newsparse.cli.wrapping import cell_len, chop_cells, pad, printable, wrap
 from newsparse.model import ROLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from newsparse.model import Article, Credit, Dateline, Page, Photo
 
 ROLE_LABELS = {
@@ -47,6 +47,9 @@ _LABEL_WIDTH = 6
 _INDENT = 2 + _LABEL_WIDTH + 2
 _WIDEST = 100
 _FIRST_LINES = 3
+#: Cells of the text column of an explanation, and of everything before its last column.
+_EXCERPT = 22
+_EXPLAINED = 4 + 2 + 14 + 4 + 2 + _EXCERPT + 2
 
 
 class Terminal(Console):
@@ -58,7 +61,7 @@ class Terminal(Console):
 
     def on_broken_pipe(self) -> None:
         """Leave a closed pipe to the command."""
-        raise  # noqa: PLE0704 - called while the error is being handled
+        raise
 
 
 @frozen
@@ -100,12 +103,27 @@ def show_page(console: Console, name: str, page: Page, *, full: bool) -> None:
     console.print()
 
 
-def show_summary(console: Console, pages: int, articles: int, people: int, diagnostics: int) -> None:
-    """Print the last line: what was found in all."""
-    parts = [_count(pages, "page"), _count(articles, "article"), _count(people, "name")]
+def show_pages(console: Console, pages: Iterable[tuple[str, Page]], *, full: bool) -> None:
+    """Print pages one after the other, and a last line with what was found in all."""
+    seen = articles = names = diagnostics = 0
+    for name, page in pages:
+        show_page(console, name, page, full=full)
+        seen += 1
+        articles += len(page.articles)
+        names += len({credit.name for article in page.articles for credit in _everybody(article)})
+        diagnostics += len(page.diagnostics)
+    if not seen:
+        return
+    parts = [_count(seen, "page"), _count(articles, "article"), _count(names, "name")]
     if diagnostics:
         parts.append(_count(diagnostics, "diagnostic"))
     console.print(Text(" · ".join(parts), "bold"))
+
+
+def _everybody(article: Article) -> Iterator[Credit]:
+    yield from article.credits
+    for photo in article.photos:
+        yield from photo.credits
 
 
 def _count(number: int, noun: str) -> str:
@@ -145,10 +163,10 @@ def _title_rows(article: Article) -> Iterator[Row]:
             yield Row(label, text, style)
 
 
-def people_rows(credits: Iterable[Credit]) -> Iterator[Row]:
+def people_rows(named: Iterable[Credit]) -> Iterator[Row]:
     """A row for each role, in the order of `newsparse.model.ROLES`, with the names in the order of print."""
     by_role: dict[str, dict[str, None]] = {}
-    for credit in credits:
+    for credit in named:
         by_role.setdefault(credit.role, {})[_name(credit)] = None
     for role in sorted(by_role, key=lambda role: ROLES.index(role) if role in ROLES else len(ROLES)):
         yield Row(ROLE_LABELS.get(role, role), "、".join(by_role[role]), ROLE_COLOURS.get(role, "blue"))
@@ -223,15 +241,31 @@ class LineNumbers:
 def show_explanation(console: Console, page: Page) -> None:
     """Print a table: each line's number, role, confidence and text, and the features that decided it."""
     line_of = LineNumbers(page.text)
-    table = Table(box=None, pad_edge=False, header_style="bold", width=min(console.width, _WIDEST))
-    table.add_column("line", justify="right", style="dim", no_wrap=True)
-    table.add_column("role", style="cyan", no_wrap=True)
-    table.add_column("sure", justify="right", no_wrap=True)
-    table.add_column("text", no_wrap=True, overflow="ellipsis", ratio=2)
-    table.add_column("because", overflow="fold", ratio=3, style="dim")
+    width = max(20, min(console.width, _WIDEST) - _EXPLAINED)
+    console.print(Text(_explained("line", "role", "sure", "text", ["because"]).plain, "bold"))
     for line in page.explain().lines:
-        reasons = "  ".join(f"{feature} {weight:+.1f}" for feature, weight in line.reasons)
-        sure = Text(f"{line.confidence:.2f}", "" if line.confidence >= 0.5 else "yellow")
-        text = Text(printable(line.text[:_WIDEST]).replace("\n", " "))
-        table.add_row(str(line_of(line.span.start)), line.role, sure, text, Text(printable(reasons)))
-    console.print(table)
+        reasons = _packed((f"{feature} {weight:+.1f}" for feature, weight in line.reasons), width)
+        number = str(line_of(line.span.start))
+        console.print(_explained(number, line.role, f"{line.confidence:.2f}", line.text, reasons))
+
+
+def _explained(number: str, role: str, sure: str, text: str, reasons: list[str]) -> Text:
+    row = Text(number.rjust(4) + "  ", "dim")
+    row.append(pad(role, 14), "cyan").append(sure.rjust(4) + "  ")
+    row.append(pad(_shortened(printable(text).replace("\n", " ")), _EXCERPT) + "  ")
+    return row.append(("\n" + " " * _EXPLAINED).join(map(printable, reasons)), "dim")
+
+
+def _shortened(text: str) -> str:
+    lines = wrap(text[:_EXCERPT], _EXCERPT)
+    return lines[0] if len(lines) == 1 else f"{chop_cells(lines[0], _EXCERPT - 1)[0]}…"
+
+
+def _packed(parts: Iterable[str], width: int) -> list[str]:
+    """`parts` in lines of at most `width`, none of them broken."""
+    lines = [""]
+    for part in parts:
+        if lines[-1] and len(lines[-1]) + 2 + len(part) > width:
+            lines.append("")
+        lines[-1] += f"  {part}" if lines[-1] else part
+    return lines

@@ -6,6 +6,8 @@ import re
 
 from rich.cells import cell_len, chop_cells
 
+__all__ = ["cell_len", "chop_cells", "pad", "printable", "wrap"]
+
 _OPENING = re.escape("（([{〔【「『《〈“‘〖")
 _CLOSING = re.escape("）)]}〕】」』》〉”’〗，。、；：！？…—·,.;:!?%％")
 #: What a line may not be broken inside: a Latin word or number, with the punctuation that leans on it.

@@ -10,18 +10,13 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from newsparse.credits.lexicon import Table, alternation, folded_set, load_table
+from newsparse.credits.lexicon import alternation
 from newsparse.roles.evidence import Evidence
+from newsparse.roles.labels import bare_label, page_words, section_endings, section_names, series_pattern
 from newsparse.roles.view import STOP, View, form
 from newsparse.source.fold import fold
 
 Feature = Callable[[View, int], Iterator[str]]
-
-
-@cache
-def page_words() -> Table:
-    """The tables of ``data/page.toml``."""
-    return load_table("page")
 
 
 @cache
@@ -30,27 +25,11 @@ def _word_pattern(table: str, key: str) -> re.Pattern[str]:
 
 
 @cache
-def _section_names() -> frozenset[str]:
-    return folded_set(page_words()["sections"]["names"])
-
-
-@cache
-def _section_endings() -> tuple[str, ...]:
-    return tuple(folded_set(page_words()["sections"]["endings"]))
-
-
-@cache
-def series_pattern() -> re.Pattern[str]:
-    """An instalment mark at the end of a label."""
-    return re.compile(r"\s*" + str(page_words()["series"]["pattern"]))
-
-
-@cache
 def _folio_patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(fold(word) if "\\" not in word else word) for word in page_words()["folio"]["words"])
 
 
-_LENGTHS = ((3, "len:1-3"), (8, "len:4-8"), (16, "len:9-16"), (26, "len:17-26"), (45, "len:27-45"), (90, "len:46-90"))
+_LENGTHS = ((3, "len:1-3"), (5, "len:4-5"), (8, "len:6-8"), (16, "len:9-16"), (26, "len:17-26"), (45, "len:27-45"), (90, "len:46-90"))
 _BYLINE_MARK = re.compile(r"[□◎○☉⊙]")
 _DASH = re.compile(r"[—-]{1,3}(?=[^\s—-])")
 _BULLET = re.compile(r"[·•]\s")
@@ -62,18 +41,14 @@ _SPEAKER = re.compile(r"(?:[问答记者主持人]{1,3}|[\u4e00-\u9fff·]{2,8})\
 _LABEL_BRACKET = re.compile(r"^\([^()]{2,12}\)$")
 
 
-def _bare(text: str) -> str:
-    """The line without a label's mark, brackets and instalment mark."""
-    text = text.strip(str(page_words()["sections"]["marks"]) + " ").strip("()")
-    return series_pattern().sub("", text).strip()
-
-
 def shape(view: View, index: int) -> Iterator[str]:
     """Length, ending, inner punctuation."""
     text = view.text(index)
     yield next((name for limit, name in _LENGTHS if len(text) <= limit), "len:91+")
     if STOP.search(text):
         yield "ends:stop"
+    elif text.endswith(("”", "」", "』")):
+        yield "ends:quote"
     elif text.endswith((",", "、")):
         yield "ends:comma"
     elif text.endswith(":"):
@@ -125,10 +100,10 @@ def marks(view: View, index: int) -> Iterator[str]:
 def words(view: View, index: int) -> Iterator[str]:
     """Words that labels, captions, notices, folio and jump lines are known by."""
     text = view.text(index)
-    bare = _bare(text)
-    if bare in _section_names():
+    bare = bare_label(text)
+    if bare in section_names():
         yield "word:label"
-    elif len(bare) <= 12 and bare.endswith(_section_endings()):
+    elif len(bare) <= 12 and bare.endswith(section_endings()):
         yield "word:label-ending"
     if len(text) <= 24 and series_pattern().search(text):
         yield "word:series"
@@ -201,8 +176,10 @@ def layout(view: View, index: int) -> Iterator[str]:
         yield "gap:large"
     elif line.gap < usual.gap:
         yield "gap:small"
-    if usual.grouped and index and line.gap == 0:
+    if usual.grouped and line.gap == 0 and view.is_prose(index - 1):
         yield "gap:inside-group"
+    if usual.grouped and index and line.gap > usual.gap:
+        yield "gap:sets-apart"
     following = view.at(index + 1)
     if following is None:
         yield "last"
@@ -253,6 +230,12 @@ def _second(view: View, index: int) -> Iterator[str]:
         yield "behind2:dateline"
 
 
+def collections(view: View, index: int) -> Iterator[str]:
+    """The label that holds here is one for several short items."""
+    if view.under_collection[index]:
+        yield "under:collection"
+
+
 def parallels(view: View, index: int) -> Iterator[str]:
     """Short lines of one form between prose are subheads of each other."""
     if view.prose[index] or not (view.is_prose(index - 1) and view.is_prose(index + 1)):
@@ -265,13 +248,21 @@ def parallels(view: View, index: int) -> Iterator[str]:
         yield "seam:behind"
 
 
+def interruptions(view: View, index: int) -> Iterator[str]:
+    """A short text, complete and set apart, in the middle of a sentence that goes on behind it."""
+    line = view.lines[index].line
+    apart = line.gap > view.usual.gap and len(line.raw) <= 90
+    if apart and view.open_before[index] and view.is_prose(index + 1) and STOP.search(line.folded):
+        yield "interrupts"
+
+
 def repeats(view: View, index: int) -> Iterator[str]:
     """The line before stands here again."""
     if index and view.text(index) == view.text(index - 1):
         yield "repeat"
 
 
-FEATURES: tuple[Feature, ...] = (shape, marks, words, credits, layout, neighbours, parallels, repeats)
+FEATURES: tuple[Feature, ...] = (shape, marks, words, credits, layout, neighbours, collections, parallels, interruptions, repeats)
 
 
 def features_of(view: View, index: int) -> tuple[str, ...]:

@@ -11,8 +11,9 @@ from statistics import median
 from attrs import define, frozen
 
 from newsparse.roles.evidence import Evidence
+from newsparse.roles.labels import bare_label, is_collection, page_words, section_names
 
-STOP = re.compile(r"[。！？!?…][”’」』)]*$|[”」』]$")
+STOP = re.compile(r"[。！？!?…][”’」』)]*$")
 _INNER_STOP = re.compile(r"[。！？!?](?=.)")
 #: Longer lines are prose whatever they end in.
 LONG = 46
@@ -98,6 +99,19 @@ class View:
             result.append(is_open)
             if self.prose[index]:
                 is_open = not evidence.tail and ends_open(evidence.prose)
+        return result
+
+    @cached_property
+    def under_collection(self) -> list[bool]:
+        """For each line, whether the last label above it is one for several short items."""
+        result, holds = [], False
+        for evidence in self.lines:
+            result.append(holds)
+            label = bare_label(evidence.line.folded)
+            if len(label) <= 8 and is_collection(label):
+                holds = True
+            elif label in section_names() or evidence.line.folded[0] in str(page_words()["sections"]["marks"]):
+                holds = False
         return result
 
     @cached_property
