@@ -39,7 +39,7 @@ def repair(drafts: list[Draft]) -> list[Diagnostic]:
 
 
 def _is_sentence(text: str) -> bool:
-    return len(text) > _VERSE
+    return len(text) > _VERSE or (len(text) > _VERSE // 2 and "," in fold(text))
 
 
 def join_pieces(draft: Draft) -> None:

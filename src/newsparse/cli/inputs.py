@@ -55,24 +55,28 @@ def open_source(name: str) -> Source:
     return Source(name, Path(name))
 
 
-def _texts_of(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.suffix.lower() == ".txt" and path.is_file())
+def _sources(name: str) -> list[Source]:
+    path = Path(name)
+    if name == STDIN or not path.is_dir():
+        return [open_source(name)]
+    return [
+        Source(str(text), text)
+        for text in sorted(path.iterdir())
+        if text.suffix.lower() == ".txt" and text.is_file()
+    ]
 
 
 def gather(names: Iterable[str], failures: Failures) -> Iterator[Source]:
     """The pages that `names` stand for, in order: a folder gives its ``*.txt`` by name."""
     for name in names:
-        if name == STDIN or not Path(name).is_dir():
-            yield open_source(name)
-            continue
         try:
-            texts = _texts_of(Path(name))
+            sources = _sources(name)
         except OSError as error:
-            failures.report(f"cannot list the folder {name!r}: {error.strerror}")
+            failures.report(f"cannot read {name!r}: {error.strerror}")
             continue
-        if not texts:
+        if not sources:
             failures.report(f"the folder {name!r} holds no .txt file; name the files one by one")
-        yield from (Source(str(text), text) for text in texts)
+        yield from sources
 
 
 def read_text(source: Source, encoding: str | None) -> str:

@@ -47,6 +47,7 @@ _LABEL_WIDTH = 6
 _INDENT = 2 + _LABEL_WIDTH + 2
 _WIDEST = 100
 _FIRST_LINES = 3
+_PARAGRAPH = "\u3000\u3000"
 #: Cells of the text column of an explanation, and of everything before its last column.
 _EXCERPT = 22
 _EXPLAINED = 4 + 2 + 14 + 4 + 2 + _EXCERPT + 2
@@ -190,7 +191,7 @@ def _body_rows(article: Article) -> Iterator[Row]:
         if block.type == "subhead":
             yield Row("小标题", block.text, "bold")
         else:
-            yield Row(label, block.text)
+            yield Row(label, _PARAGRAPH + block.text)
         label = ""
 
 

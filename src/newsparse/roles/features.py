@@ -248,6 +248,12 @@ def parallels(view: View, index: int) -> Iterator[str]:
         yield "seam:behind"
 
 
+def fragments(view: View, index: int) -> Iterator[str]:
+    """A paragraph cut off by a column's end."""
+    if not view.prose[index] and view.is_fragment(index):
+        yield "fragment"
+
+
 def interruptions(view: View, index: int) -> Iterator[str]:
     """A short text, complete and set apart, in the middle of a sentence that goes on behind it."""
     line = view.lines[index].line
@@ -262,7 +268,7 @@ def repeats(view: View, index: int) -> Iterator[str]:
         yield "repeat"
 
 
-FEATURES: tuple[Feature, ...] = (shape, marks, words, credits, layout, neighbours, collections, parallels, interruptions, repeats)
+FEATURES: tuple[Feature, ...] = (shape, marks, words, credits, layout, neighbours, collections, parallels, fragments, interruptions, repeats)
 
 
 def features_of(view: View, index: int) -> tuple[str, ...]:

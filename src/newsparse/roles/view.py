@@ -91,13 +91,19 @@ class View:
         """Whether a line is prose; False outside the page."""
         return 0 <= index < len(self.lines) and self.prose[index]
 
+    def is_fragment(self, index: int) -> bool:
+        """Whether a short line behind prose looks like a paragraph cut off: a comma inside, no end."""
+        text = self.text(index)
+        inside = self.is_prose(index - 1) or (self.is_prose(index - 2) and self.is_prose(index + 1))
+        return inside and len(text) > 9 and "," in text and (ends_open(text) or text.endswith(","))
+
     @cached_property
     def open_before(self) -> list[bool]:
         """For each line, whether the prose before it stopped in mid sentence."""
         result, is_open = [], False
         for index, evidence in enumerate(self.lines):
             result.append(is_open)
-            if self.prose[index]:
+            if self.prose[index] or self.is_fragment(index):
                 is_open = not evidence.tail and ends_open(evidence.prose)
         return result
 
@@ -130,7 +136,10 @@ class View:
         between = [
             len(self.text(index).split()) > 1
             for index in range(len(self.lines))
-            if not self.prose[index] and self.is_prose(index - 1) and self.is_prose(index + 1)
+            if not self.prose[index]
+            and self.is_prose(index - 1)
+            and self.is_prose(index + 1)
+            and not STOP.search(self.text(index))
         ]
         return len(between) > 1 and sum(between) * 2 > len(between)
 
