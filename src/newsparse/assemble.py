@@ -12,11 +12,13 @@ from newsparse.drafts import Draft, Piece
 from newsparse.model import Credit, Diagnostic, Folio, Furniture, LineDecision, Photo, Span
 from newsparse.roles.evidence import Evidence
 from newsparse.roles.labels import is_collection, page_words, series_pattern
-from newsparse.roles.view import View, ends_open
+from newsparse.roles.view import View, ends_open, form
 from newsparse.source.fold import fold
 from newsparse.source.lines import Line
 
-_LABEL_EDGES = "■◆★▇▉█▍▎▏◤▶●◎□▲△▼ \t\u3000【】〖〗[]［］|｜"
+_LABEL_EDGES = "■◆★▇▉█▍▎▏◤▶●◎□▲△▼ \t\u3000【】〖〗〔〕[]［］|｜"
+_OPENING_LABEL = re.compile(r"[【〖〔]([^【】〖〗〔〕。，,]{2,14})[】〗〕]\s*(?=\S)")
+_GLUED_SUBHEAD = re.compile(r"(?<=[。！？!?”」…])(?P<subhead>[^。！？!?，,；;：:…]{4,18})$")
 _CAPTION_MARK = re.compile(r"[▲△▼▽]+\s*")
 _SUBTITLE_DASH = re.compile(r"^[—\-─―－–]+\s*")
 
@@ -202,7 +204,7 @@ class _Builder:
         line = evidence.line
         shift = line.inner.start
         self.lead_credits(draft, evidence)
-        body = Span(shift + evidence.lead_end, shift + evidence.tail_start)
+        body = self.without_label(draft, Span(shift + evidence.lead_end, shift + evidence.tail_start))
         taken = [_bracket_span(item, line) for item in evidence.inside]
         for item in evidence.inside:
             draft.credits += _credits(item, line)
@@ -214,9 +216,43 @@ class _Builder:
                 draft.credits += _credits(item, line)
             draft.own("credits", trimmed(Span(shift + evidence.tail_start, shift + len(line.raw)), self.text))
         words = "".join(span.of(self.text) for span in spans)
-        spans = with_marks(spans, line)
+        if spans and not evidence.tail:
+            subhead = self.glued_subhead(draft, spans[-1], evidence)
+            if subhead:
+                spans[-1] = Span(spans[-1].start, subhead.start)
+                self.add_paragraph(draft, spans, line, cut=False)
+                draft.pieces.append(Piece("subhead", [subhead], clean(subhead.of(self.text))))
+                return
+        self.add_paragraph(draft, spans, line, cut=not evidence.tail and ends_open(fold(words)))
+
+    def add_paragraph(self, draft: Draft, spans: list[Span], line: Line, *, cut: bool) -> None:
+        """A paragraph of an article, unless nothing of it is left."""
+        words = "".join(span.of(self.text) for span in spans)
         if spans:
-            draft.pieces.append(Piece("paragraph", spans, words, not evidence.tail and ends_open(fold(words))))
+            draft.pieces.append(Piece("paragraph", with_marks(spans, line), words, cut))
+
+    def without_label(self, draft: Draft, body: Span) -> Span:
+        """`body` without a label in brackets that opens an article's first paragraph: ``【社會追蹤】``."""
+        found = _OPENING_LABEL.match(self.text, body.start, body.end)
+        if draft.pieces or not found or draft.spans.get("section"):
+            return body
+        draft.section, draft.series = split_series(found[1])
+        draft.own("section", trimmed(Span(*found.span()), self.text))
+        return Span(found.end(), body.end)
+
+    def glued_subhead(self, draft: Draft, body: Span, evidence: Evidence) -> Span | None:
+        """A subhead at the end of a paragraph's line, where it can't be the begin of a sentence that goes on."""
+        found = _GLUED_SUBHEAD.search(self.text, body.start, body.end)
+        following = self.view.at(evidence.line.index + 1)
+        if found is None or following is None or not self.view.is_prose(evidence.line.index + 1):
+            return None
+        indented = 0 < self.view.usual.indent <= following.line.indent
+        shape = form(fold(found["subhead"]))
+        others = {form(fold(piece.text))[0] for piece in draft.pieces if piece.type == "subhead"}
+        numbered = shape.startswith("1") and "1" in others
+        if not (numbered or (indented and ends_open(fold(found["subhead"])))):
+            return None
+        return trimmed(Span(*found.span("subhead")), self.text)
 
     def lead_credits(self, draft: Draft, evidence: Evidence) -> None:
         """Dateline and credits before a paragraph's first word."""

@@ -10,6 +10,7 @@ from attrs import frozen
 from rich.console import Console
 from rich.text import Text
 
+from newsparse.cli.inputs import STDIN
 from newsparse.cli.wrapping import cell_len, chop_cells, pad, printable, wrap
 from newsparse.model import ROLES
 
@@ -94,7 +95,14 @@ def _ellipsis(line: str, width: int) -> str:
 def show_page(console: Console, name: str, page: Page, *, full: bool) -> None:
     """Print the articles of `page`, then what belongs to none of them, then what needs a look."""
     width = min(console.width, _WIDEST)
-    _heading(console, name, f"{_count(len(page.articles), 'article')} · {page.style}", "━", width, "bold")
+    _heading(
+        console,
+        "standard input" if name == STDIN else name,
+        f"{_count(len(page.articles), 'article')} · {page.style}",
+        "━",
+        width,
+        "bold",
+    )
     for number, article in enumerate(page.articles, 1):
         _show_article(console, number, article, width, full=full)
     rest = [*_furniture_rows(page), *_diagnostic_rows(page)]

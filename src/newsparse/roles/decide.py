@@ -20,7 +20,7 @@ def decide(lines: Sequence[Evidence], style: Style) -> tuple[LineDecision, ...]:
     """One decision a line, in order."""
     view = View(lines)
     features = [features_of(view, index) for index in range(len(lines))]
-    steps = [_scores(names, style, prose=view.prose[index]) for index, names in enumerate(features)]
+    steps = [scores_of(names, style, prose=view.prose[index]) for index, names in enumerate(features)]
     path = best_path(steps, style.transitions, style.start, style.end)
     return tuple(
         LineDecision(evidence.line.span, role, names, _confidence(margin))
@@ -28,7 +28,8 @@ def decide(lines: Sequence[Evidence], style: Style) -> tuple[LineDecision, ...]:
     )
 
 
-def _scores(features: tuple[str, ...], style: Style, *, prose: bool) -> dict[str, float]:
+def scores_of(features: tuple[str, ...], style: Style, *, prose: bool) -> dict[str, float]:
+    """What `style` makes of a line's features, for each role the line can have."""
     scores = dict.fromkeys(_PROSE_ROLES if prose else LINE_ROLES, 0.0)
     for feature in features:
         for role, weight in style.by_feature.get(feature, ()):

@@ -85,7 +85,7 @@ def marks(view: View, index: int) -> Iterator[str]:
         yield "mark:heading"
     elif view.usual.headings:
         yield "mark:none-where-headings"
-    if evidence.line.raw.startswith(("【", "〖")) and _LABEL_BRACKET.match(text):
+    if evidence.line.raw.startswith(("【", "〖", "〔", "［", "[")) and _LABEL_BRACKET.match(text):
         yield "mark:bracket"
     if _DASH.match(text):
         yield "starts:dash"
@@ -262,13 +262,22 @@ def interruptions(view: View, index: int) -> Iterator[str]:
         yield "interrupts"
 
 
+def runs(view: View, index: int) -> Iterator[str]:
+    """Short lines in a row: verse, a list, or a stack of credits."""
+    if view.run[index] >= 4:
+        yield "run:short"
+    neighbours = (view.at(index - 1), view.at(index + 1))
+    if view.lines[index].whole and any(each is not None and each.whole for each in neighbours):
+        yield "credits:stacked"
+
+
 def repeats(view: View, index: int) -> Iterator[str]:
     """The line before stands here again."""
     if index and view.text(index) == view.text(index - 1):
         yield "repeat"
 
 
-FEATURES: tuple[Feature, ...] = (shape, marks, words, credits, layout, neighbours, collections, parallels, fragments, interruptions, repeats)
+FEATURES: tuple[Feature, ...] = (shape, marks, words, credits, layout, neighbours, collections, parallels, fragments, interruptions, runs, repeats)
 
 
 def features_of(view: View, index: int) -> tuple[str, ...]:

@@ -131,6 +131,20 @@ class View:
 
 
     @cached_property
+    def run(self) -> list[int]:
+        """For each line, how many short lines without credits stand together there."""
+        lengths = [0] * len(self.lines)
+        begin = 0
+        for index in range(len(self.lines) + 1):
+            inside = index < len(self.lines) and not self.prose[index] and not self.lines[index].whole
+            if inside and len(self.text(index)) <= 24:
+                continue
+            for member in range(begin, index):
+                lengths[member] = index - begin
+            begin = index + 1
+        return lengths
+
+    @cached_property
     def halved(self) -> bool:
         """Whether the short lines between prose are mostly set in halves (``先听意见 再画图纸``)."""
         between = [
@@ -169,7 +183,7 @@ _NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|[(][一�
 
 def form(text: str) -> str:
     """The form of a short line, coarse enough that subheads of one article share it."""
-    number = "1" if _NUMBER.match(text) else ""
+    number = "1" if _NUMBER.match(text) else "0"
     halves = len(text.split())
     colon = ":" if ":" in text else ""
     return f"{number}{min(halves, 3)}{colon}{min(len(text) // 5, 6)}"

@@ -28,7 +28,7 @@ def signature_line(scan: Scan, start: int, end: int) -> Item | None:
         return None
     if mark and _MARK_INSIDE.search(scan.folded, begin, end):
         return _marked_names(scan, start, end)
-    return _after_outlet(scan, start, begin, end, bool(mark)) or _names_line(scan, start, begin, end, mark and mark[1])
+    return _after_outlet(scan, start, begin, end, bool(mark)) or _after_post(scan, start, begin, end) or _names_line(scan, start, begin, end, mark and mark[1])
 
 
 def _marked_names(scan: Scan, start: int, end: int) -> Item | None:
@@ -63,6 +63,23 @@ def _after_outlet(scan: Scan, start: int, begin: int, end: int, marked: bool) ->
     span = Span(outlet.start("outlet"), outlet.start("outlet") + len(name))
     dateline = Dateline(None, place.of(scan.raw), None, place) if place else None
     return Item("byline", start, end, tuple(scan.credits("reporter", found, outlet=span.of(scan.raw))), dateline)
+
+
+@cache
+def _post_pattern() -> re.Pattern[str]:
+    posts = alternation(words()["posts"]["words"])
+    return re.compile(rf"(?:[{HAN}A-Za-z0-9]{{0,20}}(?:{posts})|\([{HAN}]{{1,5}}\))\s*(?=\S)")
+
+
+def _after_post(scan: Scan, start: int, begin: int, end: int) -> Item | None:
+    """``某校教员 甲乙``, ``［某国］甲·乙``: who signs with a post or a country is the author."""
+    post = _post_pattern().match(scan.folded, begin, end)
+    if post is None or not (post[0].endswith((" ", ")")) or "\u3000" in post[0]):
+        return None
+    found = read_names(scan.folded, post.end(), end, STRICT)
+    if not found.names or len(found.names) > 3 or scan.folded[found.end : end].strip():
+        return None
+    return Item("names", start, end, tuple(scan.credits("author", found)))
 
 
 def _place_at_end(scan: Scan, begin: int, end: int) -> tuple[Span | None, int]:
@@ -121,6 +138,24 @@ def bracketed(scan: Scan) -> list[Item]:
 
 
 @cache
+def _author_note() -> re.Pattern[str]:
+    """What a closing bracket says of its author or helpers: ``作者单位：…``, ``作者系…``, ``甲、乙对本文有贡献``."""
+    starts = alternation(words()["notes"]["starts"])
+    ends = alternation(words()["notes"]["ends"])
+    return re.compile(rf"(?:{starts})|(?P<names>[^。]{{2,60}}?)(?:{ends})$")
+
+
+def _noted(scan: Scan, found: re.Match[str]) -> Item | None:
+    note = _author_note().match(scan.folded, *found.span(1))
+    if note is None or not note["names"]:
+        return Item("names", found.start(), found.end())
+    names = read_names(scan.folded, *note.span("names"), STRICT)
+    if not names.names:
+        return None
+    return Item("names", found.start(), found.end(), tuple(scan.credits("author", names)))
+
+
+@cache
 def _libraries() -> re.Pattern[str]:
     pictures = words()["pictures"]
     return re.compile(alternation([*pictures["libraries"], *pictures["nobody"], *outlets()["picture"]]))
@@ -134,8 +169,10 @@ def _inside(scan: Scan, found: re.Match[str]) -> Item | None:
     if text in outlets()["agencies"] or (alone and outlet_pattern().fullmatch(text + " ")):
         span = Span(*found.span(1))
         return Item("source", found.start(), found.end(), (Credit("source", span.of(scan.raw), None, None, span),))
-    if text in words()["glosses"]["words"]:
+    if text in words()["glosses"]["words"] or re.search(r"[A-Za-z0-9]", text):
         return None
+    if _author_note().match(text):
+        return _noted(scan, found)
     names = read_names(scan.folded, start, found.end(1), 2.4)
     alone = found.start() == 0 or found[0][-1] != ")"
     if not names.names or names.end < found.end(1) or not (alone or names.worst <= 2.0):
