@@ -78,6 +78,15 @@ class TestParse:
         shown = run("parse", "--full", PAGES).stdout
         assert max(map(cell_len, shown.splitlines())) <= 80
 
+    def test_long_path_keeps_its_end(self, tmp_path: Path) -> None:
+        path = tmp_path / ("很长的名字" * 12) / "page.txt"
+        path.parent.mkdir()
+        path.write_text(PAGE, encoding="utf-8")
+        heading = run("parse", path).stdout.splitlines()[0]
+        assert cell_len(heading) <= 80
+        assert heading.startswith("━━ …")
+        assert "名字/page.txt ━" in heading
+
     def test_jsonl_is_the_page_with_its_source(self, page: Path) -> None:
         data = json.loads(only_line(run("parse", "-f", "jsonl", page).stdout))
         assert data.pop("source") == str(page)

@@ -140,10 +140,19 @@ def _count(number: int, noun: str) -> str:
 
 
 def _heading(console: Console, left: str, right: str, line: str, width: int, style: str) -> None:
-    left = f"{line * 2} {printable(left)} " if left else line * 2
     right = f" {printable(right)} {line * 2}" if right else line * 2
-    fill = line * max(2, width - cell_len(left) - cell_len(right))
+    left = f"{line * 2} {_tail(printable(left), width - cell_len(right) - 6)} " if left else line * 2
+    fill = line * max(0, width - cell_len(left) - cell_len(right))
     console.print(Text(left + fill + right, style))
+
+
+def _tail(text: str, width: int) -> str:
+    """The end of `text`, which says most in a path."""
+    if cell_len(text) <= width:
+        return text
+    while text and cell_len(text) >= width:
+        text = text[1:]
+    return f"…{text}"
 
 
 def _print_rows(console: Console, rows: Iterable[Row], width: int) -> None:

@@ -26,8 +26,10 @@ _ATOM = re.compile(
 #: Names cost no more than this where only a name can stand, and where prose might.
 LENIENT, STRICT = 9.0, 3.2
 #: Two readings closer than this are as good as each other.
-_TIE = 0.3
-_LONGEST = 5
+_TIE = 0.15
+_LONGEST = 9
+#: What a surname costs by its rank: the hundred usual ones next to nothing, rare ones something.
+_SURNAMES = ((30, 0.0), (100, 0.3), (450, 1.0), (1 << 30, 1.6))
 
 
 @frozen
@@ -100,7 +102,7 @@ def _surname_cost(text: str) -> float:
     rank = lexicon.rank.get(text[0])
     if rank is None:
         return 5.0
-    cost = 0.0 if rank < 30 else 0.3 if rank < 100 else 1.0
+    cost = next(cost for limit, cost in _SURNAMES if rank < limit)
     return cost + (1.5 if text[0] in lexicon.rare else 0.0)
 
 
@@ -131,12 +133,14 @@ def name_cost(text: str) -> float:
             return _given_cost(text[2:]) - 0.6
         if len(text) == 2:
             return 3.0
-    if 4 <= len(text) <= 9 and _transcribed(text):
-        return 0.4
+    if 4 <= len(text) <= 9:
+        if _transcribed(text):
+            return 0.4
+        if text[:2] in lexicon.transcribed or text[:3] in lexicon.transcribed:
+            return 1.2
     length = {2: 0.8, 3: 0.0, 4: 3.0}.get(len(text))
     if length is None:
-        transcribed = text[0] in lexicon.transcribed_first or text[:2] in lexicon.transcribed
-        length = 3.0 if transcribed and len(text) <= 8 else 20.0
+        length = 3.0 if text[0] in lexicon.transcribed_first and len(text) <= 8 else 20.0
     given = text[1:]
     if len(text) == 4 and text[1] in lexicon.rank:
         # A married woman's double surname: 陈林美玉.

@@ -10,7 +10,9 @@ from newsparse.credits import Reading, read
 from newsparse.credits.scan import Item
 from newsparse.source.lines import Line
 
-_OPENING = re.compile(r"[\s(□■◎●○☉⊙◇◆★☆▲△▼▶※@口、,;/]*")
+_MARKS = r"[\s(□■◎●○☉⊙◇◆★☆▲△▼▶※@口、,;/]*"
+#: A web page's time stamp may stand before the byline.
+_OPENING = re.compile(rf"{_MARKS}(?:\d{{4}}[-/.年][\d\s:/.月日-]{{4,20}})?{_MARKS}")
 _CLOSING = re.compile(r"[\s):、,;/]*")
 _BEFORE = re.compile(r"[\s(、,;/:]*$")
 _AFTER = re.compile(r"[\s)。、,;/]*$")

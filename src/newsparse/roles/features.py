@@ -33,7 +33,8 @@ _LENGTHS = ((3, "len:1-3"), (5, "len:4-5"), (8, "len:6-8"), (16, "len:9-16"), (2
 _BYLINE_MARK = re.compile(r"[□◎○☉⊙]")
 _DASH = re.compile(r"[—-]{1,3}(?=[^\s—-])")
 _BULLET = re.compile(r"[·•]\s")
-_CLOCK = re.compile(r"[\s\d:/年月日.-]{6,}$")
+_CLOCK = re.compile(r"(?=.*[:/-])(?:[^\d\s]{2,5}:\s?)?[\s\d:/年月日.-]{6,}$")
+_CRUMBS = re.compile(r"[^\s/>,。]{2,6}(?:\s?[/>]\s?[^\s/>,。]{2,8})+$|>>|【?(?:看|更)多")
 _LATIN = re.compile(r"[\x21-\x7e\s·▲▼|]+$")
 _HALVES = re.compile(r"^[^\s]{2,}(?:\s+[^\s]{2,}){1,2}$")
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[.、](?!\d)|[一二三四五六七八九]问\s)")
@@ -126,6 +127,8 @@ def _notice(text: str) -> Iterator[str]:
         yield "word:advertisement"
     if _CLOCK.match(text):
         yield "word:clock"
+    if _CRUMBS.match(text):
+        yield "word:crumbs"
     if len(text) <= 60:
         hits = [pattern.search(text) for pattern in _folio_patterns()]
         found = [hit for hit in hits if hit]
@@ -260,6 +263,8 @@ def interruptions(view: View, index: int) -> Iterator[str]:
     apart = line.gap > view.usual.gap and len(line.raw) <= 90
     if apart and view.open_before[index] and view.is_prose(index + 1) and STOP.search(line.folded):
         yield "interrupts"
+    if view.open_before[index] and len(line.raw) <= 60 and STOP.search(line.folded) and view.seam_over(index):
+        yield "seam:over"
 
 
 def runs(view: View, index: int) -> Iterator[str]:

@@ -130,6 +130,14 @@ class View:
         )
 
 
+    def seam_over(self, index: int) -> bool:
+        """Whether the lines before and behind `index` fit each other better than the line between them."""
+        if not 0 < index < len(self.lines) - 1:
+            return False
+        last = self.text(index - 1)[-1:]
+        over, into = self.pairs[last + self.text(index + 1)[:1]], self.pairs[last + self.text(index)[:1]]
+        return over > into
+
     @cached_property
     def run(self) -> list[int]:
         """For each line, how many short lines without credits stand together there."""

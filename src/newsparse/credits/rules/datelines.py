@@ -54,7 +54,7 @@ def _bracketed() -> re.Pattern[str]:
 def _named() -> re.Pattern[str]:
     """An agency's line with its reporter inside: ``中央社記者甲、乙台北10日電``."""
     return re.compile(
-        rf"\(?\s*(?:(?P<agency>{_agency()})\s*/?\s*)?(?:(?P<title>(?:[{HAN}]{{2}})?(?:记者|特派员|编译)))?\s*(?P<names>[{HAN}、\s·]{{4,60}}?)"
+        rf"\(?\s*(?:(?P<agency>{_agency()})\s*/?\s*)?(?:(?P<title>(?:特派|特约|见习|实习|驻地)?(?:记者|特派员|编译)))?\s*(?P<names>[{HAN}、\s·]{{4,60}}?)"
         rf"(?P<date>{DATE}|\d{{1,2}})(?P<kind>专电|电)\s*\)?"
     )
 
@@ -123,11 +123,17 @@ def _named_item(scan: Scan, start: int, end: int) -> Item | None:
         return None
     role = "translator" if (found["title"] or "").endswith("编译") else "reporter"
     agency = scan.raw[slice(*found.span("agency"))] if found["agency"] else None
-    title = squeeze(found["title"]) if found["title"] else None
+    title = squeeze(scan.raw[slice(*found.span("title"))]) if found["title"] else None
     credits = tuple(scan.credits(role, names, title=title, outlet=agency))
     place = split.place.of(scan.raw) if split.place else None
     date = scan.raw[slice(*found.span("date"))]
     return Item("dateline", found.start(), found.end(), credits, Dateline(agency, place, date, Span(*found.span())))
+
+
+def _without_marks(scan: Scan, span: Span) -> Span:
+    """A name without the title marks round it."""
+    marked = scan.raw[span.start] == "《" and scan.raw[span.end - 1] == "》"
+    return Span(span.start + 1, span.end - 1) if marked else span
 
 
 def attributions(scan: Scan) -> list[Item]:
@@ -137,7 +143,7 @@ def attributions(scan: Scan) -> list[Item]:
     pattern = re.compile(rf"据\s?(?P<agency>《[^》\n]{{2,14}}》|(?:{_agency()}))\s?(?:报道|消息|报导)")
     items = []
     for found in pattern.finditer(scan.folded):
-        name = scan.raw[slice(*found.span("agency"))].strip("《》")
-        credit = Credit("source", name, None, None, Span(*found.span("agency")))
+        span = _without_marks(scan, Span(*found.span("agency")))
+        credit = Credit("source", span.of(scan.raw), None, None, span)
         items.append(Item("source", found.start(), found.end(), (credit,), consumed=False))
     return items

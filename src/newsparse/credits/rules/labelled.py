@@ -55,7 +55,7 @@ def _people(scan: Scan, index: int, role: str, begin: int, stop: int) -> Item | 
     strict = anchor.word in _PERSONAL or not anchor.bounded
     found = scan.leave_last(read_names(scan.folded, begin, stop, STRICT if strict else LENIENT), index)
     roles = ("author", "photographer") if role == "both" else (role,)
-    title = anchor.word if role == "intern" else None
+    title = _printed(scan, anchor) if role in ("intern", "reporter", "correspondent") else None
     credits = tuple(credit for each in roles for credit in scan.credits(each, found, title=title))
     end = found.end
     if not credits:
@@ -70,6 +70,11 @@ def _people(scan: Scan, index: int, role: str, begin: int, stop: int) -> Item | 
         return None
     kind = "photo" if role == "photographer" else "byline" if role in ("reporter", "author", "correspondent", "both") else "editors"
     return Item(kind, anchor.start, end, credits, diagnostics=scan.undecided(found))
+
+
+def _printed(scan: Scan, anchor: Anchor) -> str:
+    """A label as printed, without its colon."""
+    return squeeze(scan.raw[anchor.rank_start : anchor.end]).rstrip(":：︰﹕")
 
 
 def _unit(scan: Scan, begin: int) -> Span | None:
@@ -191,7 +196,7 @@ def prefixed(scan: Scan, index: int, edge: int) -> Item | None:
     begin = _begin(scan, anchor)
     stop = scan.stop(begin, index)
     found = read_names(scan.folded, begin, stop, STRICT)
-    if not found.names or not (found.end >= stop or scan.ends(found.end)) or scan.folded[stop : stop + 1] in "。，,?？!":
+    if not found.names or not (scan.skip(found.end) >= stop or scan.ends(found.end)) or scan.folded[stop : stop + 1] in ("。", ",", "?", "!"):
         return None
     if not (scan.ends(stop) or _next_is_label(scan, index, stop)):
         return None

@@ -92,6 +92,8 @@ def contributors(scan: Scan, index: int, edge: int) -> Item | None:
 def postposed(scan: Scan, index: int, edge: int) -> Item | None:
     """The title behind the name: ``甲乙記者／台北報導``, ``（甲乙編譯）``."""
     anchor = scan.anchors[index]
+    if anchor.outlet and not anchor.guessed:
+        return None
     begin = edge
     for stop in STOP.finditer(scan.folded, edge, anchor.word_start):
         begin = stop.end()
@@ -139,6 +141,8 @@ def _group(scan: Scan, index: int) -> Group | None:
     if closer and closer.kind == "report" and closer.start == stop:
         split = split_place(scan.folded, begin, stop)
         found = read_names(scan.folded, begin, split.names_end, LENIENT)
+        if scan.folded[begin : found.end].strip() in places():
+            return None
         if found.names:
             return Group(anchor, found, marked)
     found = read_names(scan.folded, begin, stop, LENIENT if marked else 5.0)

@@ -24,13 +24,13 @@ def trailing(scan: Scan, index: int, edge: int) -> Item | None:
     if role == "source":
         return None
     titles = [other.end for other in scan.anchors[max(0, index - 3) : index] if other.kind == "title"]
-    begin = _region(scan, max(edge, anchor.start - _REACH, *titles), anchor.start)
+    begin = scan.skip(_region(scan, max(edge, anchor.start - _REACH, *titles), anchor.start))
     if names_follow(scan, anchor):
         return None
     whole = scan.begins(begin) and scan.ends(anchor.end)
     if not _may_end(scan, anchor.word, anchor.start, anchor.end, whole):
         return None
-    found = _names_before(scan, begin, anchor.start, edge)
+    found = _names_before(scan, begin, len(scan.folded[: anchor.start].rstrip(" /·、")))
     if found is None or not found.names:
         return None
     roles = ("author", "photographer") if role == "both" else (role,)
@@ -67,7 +67,7 @@ def _may_end(scan: Scan, word: str, start: int, end: int, whole: bool) -> bool:
     return whole and (len(word) > 1 or word in "译绘作")
 
 
-def _names_before(scan: Scan, begin: int, end: int, edge: int) -> NameList | None:
+def _names_before(scan: Scan, begin: int, end: int) -> NameList | None:
     """The longest run of words before `end` that are names."""
     words = list(_WORDS.finditer(scan.folded, begin, end))
     if not words:

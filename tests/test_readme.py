@@ -1,0 +1,79 @@
+"""The README says what the library does: its programs, its commands and its picture are run and compared."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from newsparse.cli.commands import commands
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+_BLOCK = r"```{language}\n(?P<{name}>.*?)```\n"
+_PROGRAM = re.compile(
+    _BLOCK.format(language="python", name="program") + r"\n" + _BLOCK.format(language="text", name="output"),
+    re.DOTALL,
+)
+_PICTURE = re.compile(
+    r"<!-- in -->\n"
+    + _BLOCK.format(language="text", name="page")
+    + r"\n<!-- out -->\n"
+    + _BLOCK.format(language="text", name="output"),
+    re.DOTALL,
+)
+_CONSOLE = re.compile(r"```console\n\$ (?P<command>[^\n]*)\n(?P<output>.*?)```\n", re.DOTALL)
+
+
+def trimmed(text: str) -> list[str]:
+    """The lines of `text`; how sure a reading is may change with any weight, and is left out."""
+    return [re.sub(r" \d\.\d\d (?=──$)", " ─.── ", line.rstrip()) for line in text.strip().splitlines()]
+
+
+def test_programs_print_what_stands_below_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    programs = list(_PROGRAM.finditer(README))
+    assert len(programs) == README.count("```python")
+    names: dict[str, object] = {}
+    for found in programs:
+        with contextlib.redirect_stdout(io.StringIO()) as printed:
+            exec(compile(found["program"], "README.md", "exec"), names)
+        assert trimmed(printed.getvalue()) == trimmed(found["output"])
+
+
+def test_picture_is_what_the_command_prints() -> None:
+    found = _PICTURE.search(README)
+    assert found
+    result = CliRunner().invoke(commands, ["parse", "--full", "-"], input=found["page"])
+    assert trimmed(result.stdout) == trimmed(found["output"])
+
+
+@pytest.mark.skipif(shutil.which("sh") is None, reason="needs a shell")
+def test_commands_print_what_stands_below_them(tmp_path: Path) -> None:
+    command = tmp_path / "newsparse"
+    command.write_text(
+        f'#!/bin/sh\nexec "{sys.executable}" -c "from newsparse.cli import main; main()" "$@"\n'
+    )
+    command.chmod(0o755)
+    environment = os.environ | {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "PYTHONUTF8": "1"}
+    consoles = list(_CONSOLE.finditer(README))
+    assert len(consoles) == README.count("```console")
+    for found in consoles:
+        done = subprocess.run(
+            ["sh", "-c", found["command"]],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            check=True,
+            encoding="utf-8",
+        )
+        assert trimmed(done.stdout) == trimmed(found["output"])
