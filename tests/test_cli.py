@@ -240,6 +240,13 @@ class TestExplain:
     def test_standard_input(self) -> None:
         assert "byline" in run("explain", "-", stdin=PAGE).stdout
 
+    def test_style_file_of_ones_own(self, page: Path, tmp_path: Path) -> None:
+        style = tmp_path / "ours.toml"
+        style.write_text(
+            'name = "ours"\nextends = "generic"\n[weights.body]\nprose = 987.0\n', encoding="utf-8"
+        )
+        assert "prose +987.0" in run("explain", "--style", style, page).stdout
+
 
 class TestHelp:
     @pytest.mark.parametrize("option", ["-h", "--help"])

@@ -15,6 +15,7 @@ from newsparse.cli.inputs import STDIN, Failures, open_source, read_page, read_p
 from newsparse.cli.jsonout import credit_line_to_dict, page_to_dict, print_lines, print_list
 from newsparse.cli.show import Terminal, show_explanation, show_pages
 from newsparse.errors import NewsparseError, StyleError
+from newsparse.explain import explain as explain_page
 from newsparse.styles import Style, get_style, load_style
 
 if TYPE_CHECKING:
@@ -157,4 +158,6 @@ def explain(path: str, encoding: str | None, style: Style) -> None:
 
     The table gives a line's number, its role, how sure that is from 0 to 1, and the features that decided it.
     """
-    show_explanation(Terminal(), read_page(open_source(path), encoding, style))
+    page = read_page(open_source(path), encoding, style)
+    # Decided anew: a style from a file isn't known by its name.
+    show_explanation(Terminal(), page.text, explain_page(page, (), style))

@@ -17,6 +17,7 @@ from newsparse.model import ROLES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from newsparse.explain import Explanation
     from newsparse.model import Article, Credit, Dateline, Page, Photo
 
 ROLE_LABELS = {
@@ -256,12 +257,12 @@ class LineNumbers:
         return bisect_right(self._starts, offset) + 1
 
 
-def show_explanation(console: Console, page: Page) -> None:
+def show_explanation(console: Console, text: str, explanation: Explanation) -> None:
     """Print a table: each line's number, role, confidence and text, and the features that decided it."""
-    line_of = LineNumbers(page.text)
+    line_of = LineNumbers(text)
     width = max(20, min(console.width, _WIDEST) - _EXPLAINED)
     console.print(Text(_explained("line", "role", "sure", "text", ["because"]).plain, "bold"))
-    for line in page.explain().lines:
+    for line in explanation.lines:
         reasons = _packed((f"{feature} {weight:+.1f}" for feature, weight in line.reasons), width)
         number = str(line_of(line.span.start))
         console.print(_explained(number, line.role, f"{line.confidence:.2f}", line.text, reasons))

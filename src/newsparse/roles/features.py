@@ -29,10 +29,16 @@ def _folio_patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(fold(word) if "\\" not in word else word) for word in page_words()["folio"]["words"])
 
 
+@cache
+def _kicker_endings() -> tuple[str, ...]:
+    return tuple(page_words()["kickers"]["endings"])
+
+
 _LENGTHS = ((3, "len:1-3"), (5, "len:4-5"), (8, "len:6-8"), (16, "len:9-16"), (26, "len:17-26"), (45, "len:27-45"), (90, "len:46-90"))
 _BYLINE_MARK = re.compile(r"[□◎○☉⊙]")
 _DASH = re.compile(r"[—-]{1,3}(?=[^\s—-])")
-_BULLET = re.compile(r"[·•]\s")
+_POSITION = re.compile(r"\((?:[左右中前后上下][一二三四排]?|箭嘴示|圈示|[左右中]起|第?[一二三]?排?[左右中][一二三四五]?)\)")
+_PARTICLE = re.compile(r"[吗呢吧啊呀][?!。]$")
 _CLOCK = re.compile(r"(?=.*[:/-])(?:[^\d\s]{2,5}:\s?)?[\s\d:/年月日.-]{6,}$")
 _CRUMBS = re.compile(r"[^\s/>,。]{2,6}(?:\s?[/>]\s?[^\s/>,。]{2,8})+$|>>|【?(?:看|更)多")
 _LATIN = re.compile(r"[\x21-\x7e\s·▲▼|]+$")
@@ -107,11 +113,15 @@ def words(view: View, index: int) -> Iterator[str]:
     elif len(bare) <= 12 and bare.endswith(section_endings()):
         yield "word:label-ending"
     if len(text) <= 24 and series_pattern().search(text):
-        yield "word:series"
+        yield "word:series" if text.endswith(")") else "word:series-mark"
     if _word_pattern("captions", "words").match(text):
         yield "word:caption"
-    elif "图为" in text:
+    elif "图为" in text or _POSITION.search(text):
         yield "word:caption-inside"
+    if text.endswith(_kicker_endings()):
+        yield "word:saying"
+    if _PARTICLE.search(text):
+        yield "ends:particle"
     jump = _word_pattern("jumps", "words").search(text)
     if jump and len(text) <= 24:
         yield "word:jump"
@@ -239,6 +249,18 @@ def collections(view: View, index: int) -> Iterator[str]:
         yield "under:collection"
 
 
+def starts(view: View, index: int) -> Iterator[str]:
+    """Whether anything behind prose says that a new article begins: a byline or dateline near by, or a gap."""
+    if view.prose[index] or not view.is_prose(index - 1):
+        return
+    if view.credited_start(index):
+        yield "start:credits"
+    elif view.lines[index].line.gap > view.usual.gap:
+        yield "start:gap"
+    else:
+        yield "start:none"
+
+
 def parallels(view: View, index: int) -> Iterator[str]:
     """Short lines of one form between prose are subheads of each other."""
     if view.prose[index] or not (view.is_prose(index - 1) and view.is_prose(index + 1)):
@@ -282,7 +304,7 @@ def repeats(view: View, index: int) -> Iterator[str]:
         yield "repeat"
 
 
-FEATURES: tuple[Feature, ...] = (shape, marks, words, credits, layout, neighbours, collections, parallels, fragments, interruptions, runs, repeats)
+FEATURES: tuple[Feature, ...] = (shape, marks, words, credits, layout, neighbours, starts, collections, parallels, fragments, interruptions, runs, repeats)
 
 
 def features_of(view: View, index: int) -> tuple[str, ...]:

@@ -130,6 +130,17 @@ class View:
         )
 
 
+    def credited_start(self, index: int) -> bool:
+        """Whether one of the lines behind `index`, up to the first prose, names who wrote or took a picture."""
+        for later in range(index + 1, min(index + 5, len(self.lines))):
+            evidence = self.lines[later]
+            if evidence.whole or evidence.lead or any(item.kind == "photo" for item in evidence.tail):
+                return True
+            if self.prose[later]:
+                following = self.at(later + 1)
+                return following is not None and following.whole and following.items[0].kind == "photo"
+        return False
+
     def seam_over(self, index: int) -> bool:
         """Whether the lines before and behind `index` fit each other better than the line between them."""
         if not 0 < index < len(self.lines) - 1:

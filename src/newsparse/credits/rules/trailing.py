@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from newsparse.credits.lexicon import alternation, outlets, roles_of
+from newsparse.credits.lexicon import alternation, outlets, roles_of, words
 from newsparse.credits.people import HAN, LENIENT, STRICT, NameList, name_cost, read_names
 from newsparse.credits.scan import STOP, Item, Scan
 from newsparse.credits.rules.titled import names_follow
@@ -108,7 +108,9 @@ def supplied(scan: Scan, edge: int) -> list[Item]:
     items = []
     for found in _supplied_pattern().finditer(scan.folded):
         who = found.span("who")
-        if found["bracket"]:
+        if found["taken"]:
+            items.append(Item("source", found.start(), found.end(), _sources(scan, *found.span("from"))))
+        elif found["bracket"]:
             items.append(Item("source", found.start(), found.end(), _sources(scan, *found.span("inner"))))
         elif found["sent"]:
             follows = re.compile(r"\s*(?:\(|,\s*摄影|[^\s。]{2,4}\s*(?:摄|作))").match(scan.folded, found.end())
@@ -141,6 +143,7 @@ def _supplied_pattern() -> re.Pattern[str]:
     suffix = alternation(outlets()["suffixes"])
     return re.compile(
         rf"(?P<bracket>\((?:图片?\s*[/:]?\s*)?(?:由\s*)?(?P<inner>[^()\n。]{{1,24}}?)\s*(?:提供|供图|供稿|授权提供)(?:图片)?\))"
+        rf"|(?P<taken>\((?:图片?|照片|画面)?\s*[/:]?\s*(?:{alternation(words()['pictures']['re_shot'])})\s*(?P<from>[^()\n。]{{1,30}})\))"
         rf"|(?P<sent>(?<![{HAN}])(?P<agency>{agencies}|[{HAN}]{{1,6}}(?:{suffix}))\s?发(?=[\s()。,;]|$))"
         rf"|(?:(?<=[\s。！？!;,)])|^)(?P<who>[^\s。，,;:()“”！!?？]{{2,16}}?)\s?(?:供图|供稿)(?=[\s()。,;、\d]|$)"
     )
