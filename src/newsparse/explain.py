@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from newsparse.model import LineDecision, Span
-from newsparse.styles import Style, get_style
+from newsparse.styles import get_style
 
 if TYPE_CHECKING:
     from newsparse.model import Page
@@ -48,31 +48,19 @@ class Explanation:
         )
 
 
-def explain(page: Page, decisions: Sequence[LineDecision], style: Style | None = None) -> Explanation:
+def explain(page: Page, decisions: Sequence[LineDecision]) -> Explanation:
     """The reasons for `decisions`; a page that was loaded from JSON is decided anew in its style.
 
     Raises:
-        StyleError: The page's style isn't known here.
+        StyleError: The page was loaded, and its style isn't known here.
     """
-    chosen = style or get_style(page.style)
     if not decisions and page.text.strip():
         from newsparse.parsing import decide_lines
 
-        decisions = decide_lines(page.text, chosen)
-    lines = tuple(
-        LineExplanation(
-            decision.span,
-            decision.span.of(page.text),
-            decision.role,
-            decision.confidence,
-            _reasons(chosen, decision),
-        )
-        for decision in decisions
-    )
-    return Explanation(chosen.name, lines)
+        decisions = decide_lines(page.text, get_style(page.style))
+    return Explanation(page.style, tuple(_explained(page.text, decision) for decision in decisions))
 
 
-def _reasons(style: Style, decision: LineDecision) -> tuple[tuple[str, float], ...]:
-    weights = style.weights.get(decision.role, {})
-    reasons = [(feature, weights[feature]) for feature in decision.features if weights.get(feature)]
-    return tuple(sorted(reasons, key=lambda reason: -abs(reason[1])))
+def _explained(text: str, decision: LineDecision) -> LineExplanation:
+    line = decision.span.of(text)
+    return LineExplanation(decision.span, line, decision.role, decision.confidence, decision.reasons)

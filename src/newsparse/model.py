@@ -270,14 +270,14 @@ class LineDecision:
     Attributes:
         span: The line.
         role: Its role.
-        features: Names of the features it has.
         confidence: From 0 (another path through the page is as good) to 1.
+        reasons: Features that spoke for the role or against it, with their weights, the weightiest first.
     """
 
     span: Span
     role: str
-    features: tuple[str, ...]
     confidence: float
+    reasons: tuple[tuple[str, float], ...]
 
 
 @frozen

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -27,6 +29,8 @@ _ATOM = re.compile(
 LENIENT, STRICT = 9.0, 3.2
 #: Two readings closer than this are as good as each other.
 _TIE = 0.15
+#: What it costs to begin a name where there is no gap, and what no name at all costs.
+_GLUED, _NONE = 1.1, 99.0
 _LONGEST = 9
 #: What a surname costs by its rank: the hundred usual ones next to nothing, rare ones something.
 _SURNAMES = ((30, 0.0), (100, 0.3), (450, 1.0), (1 << 30, 1.6))
@@ -58,6 +62,11 @@ class NameList:
     def worst(self) -> float:
         """The cost of the least likely name; infinite when there is none."""
         return max((name.cost for name in self.names), default=float("inf"))
+
+    @property
+    def total(self) -> float:
+        """What reading all of them as names costs."""
+        return sum(name.cost + _GLUED for name in self.names)
 
 
 @frozen
@@ -119,6 +128,7 @@ def _given_cost(given: str) -> float:
     return cost
 
 
+@lru_cache(maxsize=1 << 15)
 def name_cost(text: str) -> float:
     """How unlikely it is that `text` (folded, without spaces) is one person's name.
 
@@ -140,7 +150,7 @@ def name_cost(text: str) -> float:
             return 1.2
     length = {2: 0.8, 3: 0.0, 4: 3.0}.get(len(text))
     if length is None:
-        length = 3.0 if text[0] in lexicon.transcribed_first and len(text) <= 8 else 20.0
+        length = 3.0 + 0.8 * (len(text) - 5) if text[0] in lexicon.transcribed_first and len(text) <= 8 else 20.0
     given = text[1:]
     if len(text) == 4 and text[1] in lexicon.rank:
         # A married woman's double surname: 陈林美玉.
@@ -168,19 +178,40 @@ def _space_cost(atoms: list[_Atom]) -> float:
     return 0.6 if inner[0] else 1.2
 
 
-def _chunk_costs(atoms: list[_Atom]) -> list[list[tuple[float, int, float]]]:
-    """For each end position the two cheapest ways to get there: (cost so far, begin of the last name, its cost)."""
-    best: list[list[tuple[float, int, float]]] = [[(0.0, 0, 0.0)]]
+def _begins(atoms: list[_Atom], end: int) -> range:
+    """Where the last of the names in ``atoms[:end]`` may begin; few names are longer than four characters."""
+    if atoms[end - 1].kind != "han":
+        return range(end - 1, end)
+    first = name_lexicon().transcribed_first
+    reach = next((size for size in range(min(_LONGEST, end), 4, -1) if atoms[end - size].text in first), 4)
+    return range(max(0, end - reach), max(0, end - 1))
+
+
+#: A way to cut up to some point: its cost, where its last name begins, and which of the ways to there it goes on.
+_Way = tuple[float, int, int]
+
+
+def _ways(atoms: list[_Atom]) -> list[list[_Way]]:
+    """For each end position the two cheapest ways to cut what is before it into names."""
+    best: list[list[_Way]] = [[(0.0, 0, 0)]]
     for end in range(1, len(atoms) + 1):
-        ways: list[tuple[float, int, float]] = []
-        for begin in range(max(0, end - _LONGEST), end):
+        ways: list[_Way] = []
+        for begin in _begins(atoms, end):
             cost = _piece_cost(atoms[begin:end]) + _torn_cost(atoms, begin, end)
-            glued = 0.0 if atoms[begin].spaced else 1.1
-            ways += [(before[0] + cost + glued, begin, cost) for before in best[begin][:1]]
-            if len(best[begin]) > 1:
-                ways.append((best[begin][1][0] + cost + glued, begin, cost))
-        best.append(sorted(ways)[:2])
+            cost += 0.0 if atoms[begin].spaced else _GLUED
+            ways += [(before[0] + cost, begin, rank) for rank, before in enumerate(best[begin])]
+        ways.sort()
+        best.append(ways[:2] or [(_NONE, end - 1, 0)])
     return best
+
+
+def _walk(best: list[list[_Way]], rank: int) -> list[int]:
+    """The offsets at which the way of this rank cuts, from the end to the begin."""
+    cuts, end = [len(best) - 1], len(best) - 1
+    while end:
+        _, end, rank = best[end][min(rank, len(best[end]) - 1)]
+        cuts.append(end)
+    return cuts
 
 
 def _torn_cost(atoms: list[_Atom], begin: int, end: int) -> float:
@@ -208,19 +239,26 @@ def _whole_words(atoms: list[_Atom]) -> list[list[_Atom]]:
     return words
 
 
-def _cut(atoms: list[_Atom]) -> tuple[list[tuple[list[_Atom], float]], bool]:
-    """The cheapest way to cut `atoms` into names, and whether another one is as cheap."""
-    best = _chunk_costs(atoms)
-    pieces: list[tuple[list[_Atom], float]] = []
-    end = len(atoms)
-    while end:
-        _, begin, cost = best[end][0]
-        pieces.append((atoms[begin:end], cost))
-        end = begin
-    pieces.reverse()
-    ways = best[len(atoms)]
-    tied = len(ways) > 1 and len(pieces) > 1 and ways[1][0] - ways[0][0] < _TIE
-    return pieces, tied
+_Piece = tuple[list[_Atom], float]
+
+
+def _cut(atoms: list[_Atom]) -> tuple[list[_Piece], list[Span]]:
+    """The cheapest way to cut `atoms` into names; what can be cut in two ways stays whole and is named."""
+    best = _ways(atoms)
+    cuts = sorted(_walk(best, 0))
+    ways, undecided = best[len(atoms)], []
+    if len(ways) > 1 and ways[1][0] - ways[0][0] < _TIE:
+        shared = sorted(set(cuts) & set(_walk(best, 1)))
+        undecided = [
+            Span(atoms[begin].start, atoms[end - 1].end)
+            for begin, end in pairwise(shared)
+            if any(begin < cut < end for cut in cuts) and not any(atom.spaced for atom in atoms[begin + 1 : end])
+        ]
+        if undecided:
+            cuts = shared
+    pieces = [atoms[begin:end] for begin, end in pairwise(cuts)]
+    held = {span.start for span in undecided}
+    return [(piece, 0.0 if piece[0].start in held else _piece_cost(piece)) for piece in pieces], undecided
 
 
 def _simple(words: list[list[_Atom]]) -> bool:
@@ -231,18 +269,17 @@ def _read_chunk(atoms: list[_Atom], limit: float) -> tuple[list[Name], int | Non
     """Names of a run of space-parted words, the offset at which something else begins, and undecided runs."""
     words = _drop_romanised(_whole_words(atoms))
     if _simple(words):
-        pieces, tied = [(word, _piece_cost(word)) for word in words], False
+        pieces, tied = [(word, _piece_cost(word)) for word in words], list[Span]()
     else:
         pieces, tied = _cut([atom for word in words for atom in word])
     if max((_held_to(piece, words, cost, limit) for piece, cost in pieces), default=0.0) > limit:
-        pieces, tied = _by_words(words), False
+        pieces, tied = _by_words(words), list[Span]()
     found: list[Name] = []
     for piece, cost in pieces:
         if cost > limit:
             return found, piece[0].start, []
         found.append(Name(Span(piece[0].start, piece[-1].end), cost))
-    glued = [Span(word[0].start, word[-1].end) for word in words if len(word) > 3] if tied else []
-    return found, None, glued
+    return found, None, tied
 
 
 def _held_to(piece: list[_Atom], words: list[list[_Atom]], cost: float, limit: float) -> float:
@@ -304,23 +341,13 @@ def read_names(folded: str, start: int, end: int, limit: float = LENIENT) -> Nam
         atoms = list(_atoms(folded, chunk.start(), chunk.end()))
         if not atoms:
             continue
-        if len(atoms) > 400 or any(atom.kind == "other" for atom in atoms[:1]):
+        if atoms[0].kind == "other":
             break
         some, rest, tied = _read_chunk(atoms, limit)
-        found += _merge_ties(some, tied)
+        found += some
         ambiguous += tied
         if rest is not None:
             end = some[-1].span.end if some else reached
             return NameList(tuple(_persons(found, folded)), end, tuple(ambiguous))
         reached = atoms[-1].end
     return NameList(tuple(_persons(found, folded)), reached, tuple(ambiguous))
-
-
-def _merge_ties(found: list[Name], tied: list[Span]) -> list[Name]:
-    """Puts the pieces of an undecided run together again."""
-    for run in tied:
-        inside = [name for name in found if run.start <= name.span.start < run.end]
-        if len(inside) > 1:
-            where = found.index(inside[0])
-            found[where : where + len(inside)] = [Name(run, max(name.cost for name in inside))]
-    return found

@@ -7,11 +7,13 @@ import re
 from attrs import frozen
 
 from newsparse.credits.lexicon import places
-from newsparse.credits.people import HAN, name_cost
+from newsparse.credits.people import HAN, STRICT, name_cost, read_names
 from newsparse.model import Span
 
 _KIND = re.compile(r"\s*(?:综合外电|综合|连线|专题|特稿|现场|即时|独家|外电|专访|联合|特别|摄影|\s)+$")
 _LONGEST = 8
+#: What it costs to read a word as a place, beside what names cost.
+_PLACE = 1.0
 _WORD = re.compile(rf"[{HAN}]+$")
 
 
@@ -34,6 +36,8 @@ def split_place(folded: str, start: int, end: int) -> Split:
     if kind:
         end = kind.start()
     begin = _known(folded, start, end)
+    if begin is not None and _likelier_names(folded, start, begin, end):
+        return Split(end, None)
     if begin is None:
         begin = _spare(folded, start, end)
     if begin is None or begin >= end:
@@ -57,6 +61,15 @@ def _known(folded: str, start: int, end: int) -> int | None:
             end -= 1
 
 
+def _likelier_names(folded: str, start: int, begin: int, end: int) -> bool:
+    """Whether ``[start:end]`` reads better as names alone than as names and the place at `begin`."""
+    names, alone = read_names(folded, start, begin, STRICT), read_names(folded, start, end, STRICT)
+    if alone.end < end or not alone.names:
+        return False
+    fitting = names.names and not folded[names.end : begin].strip(" 、/")
+    return not fitting or alone.total < names.total + _PLACE
+
+
 def _leaves_names(folded: str, start: int, end: int) -> bool:
     word = _WORD.search(folded, start, end)
     return word is None or len(word[0]) > 1 or (word.start() > start and folded[word.start() - 1] == " ")
@@ -68,6 +81,9 @@ def _spare(folded: str, start: int, end: int) -> int | None:
     if word is None or not 5 <= len(word[0]) <= 10:
         return None
     text = word[0]
+    whole = read_names(folded, word.start(), end, STRICT)
+    if whole.names and whole.end == end and whole.worst <= STRICT:
+        return None
     length = min((2, 3), key=lambda size: name_cost(text[:size]))
     if name_cost(text[:length]) > 3.0 or name_cost(text[length : length + 3]) < 1.0:
         return None

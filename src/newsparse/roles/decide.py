@@ -13,7 +13,7 @@ from newsparse.roles.viterbi import best_path
 from newsparse.styles import LINE_ROLES, Style
 
 #: Roles that prose can have; what isn't prose can have any.
-_PROSE_ROLES = ("lead", "body", "item_body", "caption", "notice", "headline")
+_PROSE_ROLES = ("lead", "body", "item_body", "caption", "notice", "headline", "subtitle")
 
 
 def decide(lines: Sequence[Evidence], style: Style) -> tuple[LineDecision, ...]:
@@ -23,7 +23,7 @@ def decide(lines: Sequence[Evidence], style: Style) -> tuple[LineDecision, ...]:
     steps = [scores_of(names, style, prose=view.prose[index]) for index, names in enumerate(features)]
     path = best_path(steps, style.transitions, style.start, style.end)
     return tuple(
-        LineDecision(evidence.line.span, role, names, _confidence(margin))
+        LineDecision(evidence.line.span, role, _confidence(margin), _reasons(names, style, role))
         for evidence, role, names, margin in zip(lines, path.states, features, path.margins, strict=True)
     )
 
@@ -36,6 +36,12 @@ def scores_of(features: tuple[str, ...], style: Style, *, prose: bool) -> dict[s
             if role in scores:
                 scores[role] += weight
     return scores
+
+
+def _reasons(features: tuple[str, ...], style: Style, role: str) -> tuple[tuple[str, float], ...]:
+    weights = style.weights.get(role, {})
+    reasons = [(feature, weights[feature]) for feature in features if weights.get(feature)]
+    return tuple(sorted(reasons, key=lambda reason: (-abs(reason[1]), reason[0])))
 
 
 def _confidence(margin: float) -> float:

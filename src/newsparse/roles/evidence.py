@@ -69,7 +69,7 @@ def gather(line: Line) -> Evidence:
     return Evidence(line, lead, lead_end, tail, tail_start, inside, whole)
 
 
-_AFTER_ALL = re.compile(r"[\s)。、,;]*$")
+_AFTER_ALL = re.compile(r"[\s)。、,;]*(?:\d{2,4}[-/.年][\d\s:/.月日-]{3,20})?$")
 
 
 def _reading(line: Line) -> Reading:

@@ -72,7 +72,9 @@ def shape(view: View, index: int) -> Iterator[str]:
         yield "has:halves"
     if text.endswith(("?", "!", "？", "！")):
         yield "ends:question"
-    if _LATIN.match(text):
+    if not any(character.isalnum() for character in text):
+        yield "only:marks"
+    elif _LATIN.match(text):
         yield "only:latin"
 
 
@@ -98,7 +100,7 @@ def marks(view: View, index: int) -> Iterator[str]:
         yield "starts:dash"
     if _NUMBERED.match(text):
         yield "starts:number"
-    if _SPEAKER.match(text):
+    if _SPEAKER.match(text) and (view.prose[index] or STOP.search(text)):
         yield "starts:speaker"
     if text[0] in "“「\"":
         yield "starts:quote"

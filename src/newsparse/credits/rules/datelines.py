@@ -27,7 +27,7 @@ _BEFORE = r"(?:(?<=[\s()。！!?？”」:>0-9▲■□◆●◎◇])|(?<![\s\S]
 def _agency() -> str:
     own = alternation(outlets()["own"] + outlets()["agencies"])
     suffix = alternation(outlets()["suffixes"])
-    return rf"(?:{own})(?:[{HAN}]{{0,6}}(?:{suffix}))?|《?[{HAN}A-Za-z0-9·]{{1,10}}?(?:{suffix})》?(?:-[{HAN}]{{2,6}})?"
+    return rf"(?:{own})(?:[{HAN}]{{0,6}}(?:{suffix}))?|《?(?!\d)[{HAN}A-Za-z0-9·]{{1,10}}?(?:{suffix})》?(?:-[{HAN}]{{2,6}})?"
 
 
 @cache

@@ -53,7 +53,8 @@ def _stands_alone(scan: Scan, anchor: Anchor, edge: int) -> bool:
 def _people(scan: Scan, index: int, role: str, begin: int, stop: int) -> Item | None:
     anchor = scan.anchors[index]
     strict = anchor.word in _PERSONAL or not anchor.bounded
-    found = scan.leave_last(read_names(scan.folded, begin, stop, STRICT if strict else LENIENT), index)
+    own_line = _own_line(scan, anchor, begin, stop)
+    found = scan.leave_last(read_names(scan.folded, begin, stop, STRICT if strict and not own_line else LENIENT), index)
     roles = ("author", "photographer") if role == "both" else (role,)
     title = _printed(scan, anchor) if role in ("intern", "reporter", "correspondent") else None
     credits = tuple(credit for each in roles for credit in scan.credits(each, found, title=title))
@@ -70,6 +71,13 @@ def _people(scan: Scan, index: int, role: str, begin: int, stop: int) -> Item | 
         return None
     kind = "photo" if role == "photographer" else "byline" if role in ("reporter", "author", "correspondent", "both") else "editors"
     return Item(kind, anchor.start, end, credits, diagnostics=scan.undecided(found))
+
+
+def _own_line(scan: Scan, anchor: Anchor, begin: int, stop: int) -> bool:
+    """Whether the label and one short word are all of a line: no interview prints so little."""
+    before, behind = scan.folded[anchor.start - 1 : anchor.start], scan.folded[stop : stop + 1]
+    alone = before in ("", "\n") and behind in ("", "\n")
+    return alone and bool(re.fullmatch(rf"[{HAN}]{{2,3}}", scan.folded[begin:stop].strip()))
 
 
 def _printed(scan: Scan, anchor: Anchor) -> str:

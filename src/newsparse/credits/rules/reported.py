@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from newsparse.credits.lexicon import alternation, outlets
 from newsparse.credits.people import HAN, STRICT, read_names
 from newsparse.credits.places import split_place
 from newsparse.credits.rules.signed import outlet_pattern
@@ -14,6 +16,12 @@ _REGION = re.compile(r"[()\n。！!?？;:「」“”《》]|□|■")
 _DESK = re.compile(rf"[{HAN}A-Za-z]{{1,8}}(?:中心|新闻|组|部|快讯)\s*/\s*[{HAN}]*$")
 _WIRE = re.compile(rf"(?P<place>[{HAN}]{{2,12}}?)(?P<date>\d{{1,2}}日)综合外电$")
 _REACH = 60
+
+
+@cache
+def _own_desk() -> re.Pattern[str]:
+    """The paper itself, or one of its desks, as the one who reports: ``本報港聞部``."""
+    return re.compile(rf"(?:{alternation(outlets()['own'])})[{HAN}]{{0,6}}\s*")
 
 
 def reported(scan: Scan, index: int, edge: int) -> Item | None:
@@ -31,7 +39,7 @@ def reported(scan: Scan, index: int, edge: int) -> Item | None:
         date = Span(begin + wire.start("date"), begin + wire.end("date"))
         dateline = Dateline(None, place.of(scan.raw), date.of(scan.raw), Span(begin, anchor.end))
         return Item("dateline", begin, anchor.end, (), dateline)
-    if _DESK.fullmatch(text):
+    if _DESK.fullmatch(text) or _own_desk().fullmatch(text):
         return Item("byline", begin, anchor.end)
     if not _ends_well(scan, anchor.end):
         return None

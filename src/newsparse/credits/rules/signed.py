@@ -11,7 +11,7 @@ from newsparse.credits.places import split_place
 from newsparse.credits.scan import Item, Scan
 from newsparse.model import Credit, Dateline, Span
 
-_BRACKET = re.compile(r"\(([^()\n]{2,80})(?:\)|$)")
+_BRACKET = re.compile(r"\(([^()\n]{2,240})(?:\)|$)")
 _MARK = re.compile(r"[ \t]*([□◎○☉⊙●◇■◆★☆※@口囗])[ \t]*")
 _GLOSS = re.compile(r"\s*(\([^()\n]{2,40}\))?\s*(?:[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)?\s*$")
 _MARK_INSIDE = re.compile(r"[□◎○☉⊙●◇■◆★☆※]")
@@ -177,6 +177,6 @@ def _inside(scan: Scan, found: re.Match[str]) -> Item | None:
     alone = found.start() == 0 or found[0][-1] != ")"
     if not names.names or names.end < found.end(1) or not (alone or names.worst <= 2.0):
         return None
-    if max(len(word) for word in re.split(r"[\s、,;·]+", text)) > 4:
+    if max(len(word) for word in re.split(r"[\s、,;·]+", text)) > 4 and len(names.names) < 3:
         return None
     return Item("names", found.start(), found.end(), tuple(scan.credits("author", names)), diagnostics=scan.undecided(names))

@@ -66,7 +66,7 @@ def titled(scan: Scan, index: int, edge: int, override: str | None = None) -> It
         return None
     groups, index = _groups(scan, index)
     if not groups:
-        return _open_name(scan, first, edge, override)
+        return _nameless(scan, index) or _open_name(scan, first, edge, override)
     tail = _tail(scan, groups[-1], index)
     if not tail.closed and index + 1 < len(scan.anchors):
         following = scan.anchors[index + 1]
@@ -74,6 +74,15 @@ def titled(scan: Scan, index: int, edge: int, override: str | None = None) -> It
     if not _credible(scan, groups, tail, edge, bool(override)):
         return _open_name(scan, groups[0].anchor, edge, override)
     return _item(scan, max(edge, first.start), groups, tail, override)
+
+
+def _nameless(scan: Scan, index: int) -> Item | None:
+    """A title that takes a picture without giving a name: ``本报记者摄``; a credit that credits nobody."""
+    anchor = scan.anchors[index]
+    following = scan.anchors[index + 1] if index + 1 < len(scan.anchors) else None
+    if following is None or following.start != anchor.end or not following.word.startswith("摄"):
+        return None
+    return Item("photo", anchor.start, following.end) if scan.ends(following.end) else None
 
 
 def contributors(scan: Scan, index: int, edge: int) -> Item | None:
