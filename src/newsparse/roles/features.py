@@ -38,6 +38,8 @@ _LENGTHS = ((3, "len:1-3"), (5, "len:4-5"), (8, "len:6-8"), (16, "len:9-16"), (2
 _BYLINE_MARK = re.compile(r"[□◎○☉⊙]")
 _DASH = re.compile(r"[—-]{1,3}(?=[^\s—-])")
 _POSITION = re.compile(r"\((?:[左右中前后上下][一二三四排]?|箭嘴示|圈示|[左右中]起|第?[一二三]?排?[左右中][一二三四五]?)\)")
+#: Characters that no heading ends in: particles, prepositions, conjunctions.
+_FUNCTION = frozenset("的地得在把被将与和及或从向到为对于是有着过们所而但并就也都以之其该这那每各很更最已曾由因")
 _PARTICLE = re.compile(r"[吗呢吧啊呀][?!。]$")
 _CLOCK = re.compile(r"(?=.*[:/-])(?:[^\d\s]{2,5}:\s?)?[\s\d:/年月日.-]{6,}$")
 _CRUMBS = re.compile(r"[^\s/>,。]{2,6}(?:\s?[/>]\s?[^\s/>,。]{2,8})+$|>>|【?(?:看|更)多")
@@ -106,6 +108,16 @@ def marks(view: View, index: int) -> Iterator[str]:
         yield "starts:quote"
 
 
+@cache
+def _jump_pattern() -> re.Pattern[str]:
+    return re.compile(str(page_words()["jumps"]["pattern"]))
+
+
+def is_jump(text: str) -> bool:
+    """Whether a line (folded) only says where an article goes on or comes from."""
+    return len(text) <= 24 and bool(_jump_pattern().search(text)) and not STOP.search(text.rstrip(")"))
+
+
 def words(view: View, index: int) -> Iterator[str]:
     """Words that labels, captions, notices, folio and jump lines are known by."""
     text = view.text(index)
@@ -122,10 +134,11 @@ def words(view: View, index: int) -> Iterator[str]:
         yield "word:caption-inside"
     if text.endswith(_kicker_endings()):
         yield "word:saying"
+    if text[-1] in _FUNCTION:
+        yield "ends:function"
     if _PARTICLE.search(text):
         yield "ends:particle"
-    jump = _word_pattern("jumps", "words").search(text)
-    if jump and len(text) <= 24:
+    if is_jump(text):
         yield "word:jump"
     if _word_pattern("openings", "words").match(view.lines[index].prose.lstrip()):
         yield "word:opening"
@@ -155,6 +168,8 @@ def credits(view: View, index: int) -> Iterator[str]:
     """Credits the line is made of, begins with, or ends with."""
     evidence = view.lines[index]
     kinds = {item.kind for item in evidence.items}
+    if is_jump(evidence.line.folded):
+        return
     if evidence.whole:
         yield f"credits:{_main_kind(evidence)}"
         if index == 0 or index == len(view.lines) - 1:
@@ -257,6 +272,8 @@ def starts(view: View, index: int) -> Iterator[str]:
         return
     if view.credited_start(index):
         yield "start:credits"
+    elif view.under_collection[index]:
+        yield "start:collection"
     elif view.lines[index].line.gap > view.usual.gap:
         yield "start:gap"
     else:
@@ -265,9 +282,11 @@ def starts(view: View, index: int) -> Iterator[str]:
 
 def parallels(view: View, index: int) -> Iterator[str]:
     """Short lines of one form between prose are subheads of each other."""
-    if view.prose[index] or not (view.is_prose(index - 1) and view.is_prose(index + 1)):
+    if view.prose[index] or not view.is_prose(index - 1):
         return
-    if view.forms[form(view.text(index))] > 1:
+    between = view.is_prose(index + 1)
+    others = view.forms[form(view.text(index))] - between
+    if others and not view.under_collection[index] and not view.credited_start(index):
         yield "parallel"
     elif view.halved and " " not in view.text(index):
         yield "unlike:halves"

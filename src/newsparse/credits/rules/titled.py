@@ -29,6 +29,8 @@ _TAKEN_ON = re.compile(r"于?\s*(?:\d|今|昨)|于")
 _SOFT_END = re.compile(r"\s*(?:[。,;]|\d{1,4}\s*[年月日/]|\)|$|\n|\s{2})")
 
 
+#: Roles of those who make the page, not the article.
+_STAFF = frozenset(("editor", "art_editor", "designer", "proofreader"))
 #: Kinds of anchors that begin a credit of their own, so that the one before them has ended.
 _FOLLOWING = ("slash", "label", "prefix")
 
@@ -282,9 +284,10 @@ def _item(scan: Scan, start: int, groups: list[Group], tail: Tail, override: str
         end = _behind_date(scan, end)
     colon = re.compile(r"\s*:").match(scan.folded, end) if tail.functions[-1:] in (("报道",), ("报导",)) else None
     dateline = Dateline(None, tail.place.of(scan.raw), None, tail.place) if tail.place and len(tail.place) else None
-    photo = all(credit.role == "photographer" for credit in credits)
+    roles = {credit.role for credit in credits}
+    kind = "photo" if roles == {"photographer"} else "editors" if roles <= _STAFF else "byline"
     return Item(
-        "photo" if photo else "byline", start, colon.end() if colon else end, tuple(credits), dateline, diagnostics=diagnostics
+        kind, start, colon.end() if colon else end, tuple(credits), dateline, diagnostics=diagnostics
     )
 
 
