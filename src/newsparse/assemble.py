@@ -12,6 +12,7 @@ from newsparse.drafts import Draft, Piece
 from newsparse.model import Credit, Diagnostic, Folio, Furniture, LineDecision, Photo, Span
 from newsparse.roles.evidence import Evidence
 from newsparse.roles.labels import is_collection, page_words, series_pattern
+from newsparse.roles.features import may_be_name
 from newsparse.roles.view import View, ends_open, form
 from newsparse.source.fold import fold
 from newsparse.source.lines import Line
@@ -166,6 +167,8 @@ class _Builder:
     def credit_line(self, evidence: Evidence) -> None:
         """A line of credits, and whatever else stands in it, belongs to the article it stands at."""
         draft = self.current()
+        if not evidence.items:
+            draft.credits += self.bare_name(evidence.line)
         for item in evidence.items:
             draft.credits += _credits(item, evidence.line)
             if item.dateline and item.dateline.agency and draft.dateline is None:
@@ -173,6 +176,12 @@ class _Builder:
         owned = [span for span in ([draft.dateline.span] if draft.dateline else []) if span.end > evidence.line.start]
         for span in minus(evidence.line.span, owned, self.text):
             draft.own("credits", span)
+
+    def bare_name(self, line: Line) -> list[Credit]:
+        """Who signs with nothing but a name that could be a word, on a line that stands where bylines do."""
+        if not may_be_name(line.folded):
+            return []
+        return [Credit("author", "".join(line.raw.split()), None, None, line.inner)]
 
     def set_dateline(self, draft: Draft, item: Item, line: Line) -> None:
         """The dateline of an article is the first one printed."""

@@ -63,6 +63,10 @@ class NameList:
         """The cost of the least likely name; infinite when there is none."""
         return max((name.cost for name in self.names), default=float("inf"))
 
+    def is_latin(self, folded: str) -> bool:
+        """Whether no name has a Han character."""
+        return all(name.span.of(folded).isascii() for name in self.names)
+
     @property
     def total(self) -> float:
         """What reading all of them as names costs."""

@@ -15,7 +15,7 @@ from newsparse.credits.people import HAN
 from newsparse.credits.rules.datelines import attributions, datelines
 from newsparse.credits.rules.labelled import labelled, leading, prefixed, slashed
 from newsparse.credits.rules.reported import reported
-from newsparse.credits.rules.signed import bracketed, signature_line
+from newsparse.credits.rules.signed import barred, bracketed, signature_line
 from newsparse.credits.rules.titled import contributors, postposed, titled
 from newsparse.credits.rules.trailing import supplied, trailing
 from newsparse.credits.scan import Item, Scan
@@ -100,6 +100,7 @@ def read(raw: str, folded: str | None = None) -> Reading:
     _read_anchors(scan, taken)
     _add(taken, supplied(scan, 0))
     _add(taken, bracketed(scan))
+    _add(taken, barred(scan))
     _add(taken, attributions(scan))
     for line in _LINE.finditer(scan.folded):
         start = line.start() + len(line[0]) - len(line[0].lstrip())

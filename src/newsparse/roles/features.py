@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from newsparse.credits.lexicon import alternation
+from newsparse.credits.people import STRICT, read_names
 from newsparse.roles.evidence import Evidence
 from newsparse.roles.labels import bare_label, page_words, section_endings, section_names, series_pattern
 from newsparse.roles.view import STOP, View, form
@@ -185,8 +186,13 @@ def credits(view: View, index: int) -> Iterator[str]:
         yield "tail:source"
     elif evidence.tail:
         yield "tail:names"
-    if not kinds and len(evidence.line.raw) < 5:
-        yield "credits:none"
+    if not kinds and may_be_name(evidence.line.folded):
+        yield "credits:maybe-name"
+
+
+def may_be_name(text: str) -> bool:
+    """Whether a short line could be somebody's name, were it a byline."""
+    return 2 <= len(text) <= 4 and read_names(text, 0, len(text), STRICT).end == len(text)
 
 
 def _main_kind(evidence: Evidence) -> str:

@@ -57,7 +57,7 @@ def _after_outlet(scan: Scan, start: int, begin: int, end: int, marked: bool) ->
         return None
     place, names_end = _place_at_end(scan, outlet.end(), end)
     found = read_names(scan.folded, outlet.end(), names_end, STRICT)
-    if not found.names or scan.folded[found.end : names_end].strip(" /、"):
+    if not found.names or scan.folded[found.end : names_end].strip(" /、") or found.is_latin(scan.folded):
         return None
     name = outlet["outlet"]
     span = Span(outlet.start("outlet"), outlet.start("outlet") + len(name))
@@ -101,9 +101,15 @@ def _names_line(scan: Scan, start: int, begin: int, end: int, mark: str | None) 
     found = read_names(scan.folded, begin, names_end, limit)
     if not found.names or scan.folded[found.end : names_end].strip() or not _plausible(scan, found, begin, names_end, bool(mark)):
         return None
-    role = "reporter" if place else "author"
+    glossed = bool(gloss and gloss[0].strip())
+    role = "reporter" if place or not (mark or glossed) and _is_traditional(scan, found) else "author"
     dateline = Dateline(None, place.of(scan.raw), None, place) if place else None
     return Item("names", start, end, tuple(scan.credits(role, found)), dateline, diagnostics=scan.undecided(found))
+
+
+def _is_traditional(scan: Scan, found: NameList) -> bool:
+    """Whether names are printed in traditional characters: papers that print so set their reporters' names bare."""
+    return any(name.span.of(scan.raw) != name.span.of(scan.folded) for name in found.names)
 
 
 def _line_limit(scan: Scan, begin: int, end: int) -> float:
@@ -121,6 +127,19 @@ def _plausible(scan: Scan, found: NameList, begin: int, end: int, marked: bool) 
     if marked:
         return glued <= 6 or found.worst <= STRICT
     return glued <= 4 and (len(found.names) <= 12) and not re.search(r"[。！!?？:]", text)
+
+
+_BARRED = re.compile(r"\|\s*(?P<names>[^|\n\d()]{2,30}?)\s*(?=\d{4}[年/-]|\||$)")
+
+
+def barred(scan: Scan) -> list[Item]:
+    """Names between a bar and the date, as web editions print them: ``来源：某报 | 甲乙  2031年5月1日``."""
+    items = []
+    for found in _BARRED.finditer(scan.folded):
+        names = read_names(scan.folded, *found.span("names"), LENIENT)
+        if names.names and names.end == found.end("names"):
+            items.append(Item("names", found.start("names"), found.end("names"), tuple(scan.credits("author", names))))
+    return items
 
 
 def bracketed(scan: Scan) -> list[Item]:
@@ -179,4 +198,5 @@ def _inside(scan: Scan, found: re.Match[str]) -> Item | None:
         return None
     if max(len(word) for word in re.split(r"[\s、,;·]+", text)) > 4 and len(names.names) < 3:
         return None
-    return Item("names", found.start(), found.end(), tuple(scan.credits("author", names)), diagnostics=scan.undecided(names))
+    role = "reporter" if alone and _is_traditional(scan, names) else "author"
+    return Item("names", found.start(), found.end(), tuple(scan.credits(role, names)), diagnostics=scan.undecided(names))

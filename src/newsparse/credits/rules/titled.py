@@ -154,11 +154,20 @@ def _group(scan: Scan, index: int) -> Group | None:
         found = read_names(scan.folded, begin, split.names_end, LENIENT)
         if scan.folded[begin : found.end].strip() in places():
             return None
+        found = _without_places(scan, found)
         if found.names:
             return Group(anchor, found, marked)
     found = read_names(scan.folded, begin, stop, LENIENT if marked else 5.0)
     found = scan.leave_last(_behind_slash(scan, found, stop, index), index)
     return Group(anchor, found, marked) if found.names else None
+
+
+def _without_places(scan: Scan, found: NameList) -> NameList:
+    """`found` without the places and events it ends in."""
+    names = list(found.names)
+    while names and names[-1].span.of(scan.folded) in places():
+        names.pop()
+    return found if len(names) == len(found.names) else NameList(tuple(names), names[-1].span.end if names else 0)
 
 
 def _behind_slash(scan: Scan, found: NameList, stop: int, index: int) -> NameList:
@@ -249,7 +258,8 @@ def _credible(scan: Scan, groups: list[Group], tail: Tail, edge: int, overridden
         several = len(last.names.names) > 1 and not last.marked
         return worst <= (LENIENT if strong or bracketed else 2.0 if several else STRICT)
     if _SOFT_END.match(scan.folded, end):
-        return worst <= STRICT and strong and first.marked
+        opened = scan.folded[max(0, first.anchor.start - 1) : first.anchor.start] == "("
+        return worst <= STRICT and (strong and first.marked or opened)
     return False
 
 
@@ -265,7 +275,7 @@ def _open_name(scan: Scan, anchor: Anchor, edge: int, override: str | None) -> I
     if not found or re.compile(rf"[{HAN}]{{0,2}}\s*:").match(scan.folded, found.end()):
         return None
     for end in range(found.end(), found.start() + 1, -1):
-        name = read_names(scan.folded, found.start(), end, 1.0)
+        name = read_names(scan.folded, found.start(), end, STRICT if " " in found[0].strip() else 1.0)
         if len(name.names) == 1 and name.end == end and end - found.start() >= 2:
             return _item(scan, anchor.start, [Group(anchor, name, True)], Tail(end), override)
     return None
