@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -19,6 +20,7 @@ from newsparse.model import Span
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々○"
 
+_HAN_RUN = re.compile(rf"[{HAN}]+")
 _CHUNK = re.compile(r"[^、,;]+")
 _ATOM = re.compile(
     rf"(?P<dotted>[{HAN}]{{1,8}}(?:\s?[·.]\s?[{HAN}]{{1,8}})+)|(?P<latin>[@A-Za-z][\w.'’@-]*(?: [A-Z(][\w.'’-]*)*)|(?P<han>[{HAN}])|(?P<space>\s+)|(?P<other>.)",
@@ -31,6 +33,7 @@ LENIENT, STRICT = 9.0, 3.2
 _TIE = 0.15
 #: What it costs to begin a name where there is no gap, and what no name at all costs.
 _GLUED, _NONE = 1.1, 99.0
+_STAND_IN = "\ufffc"
 _LONGEST = 9
 #: What a surname costs by its rank: the hundred usual ones next to nothing, rare ones something.
 _SURNAMES = ((30, 0.0), (100, 0.3), (450, 1.0), (1 << 30, 1.6))
@@ -73,9 +76,8 @@ class NameList:
         return sum(name.cost + _GLUED for name in self.names)
 
 
-@frozen
-class _Atom:
-    """A Han character, or a name that can't be cut (dotted, Latin)."""
+class _Atom(NamedTuple):
+    """A Han character, or a name that can't be cut (dotted, Latin). A tuple, since there is one a character."""
 
     start: int
     end: int
@@ -102,7 +104,7 @@ def _atoms(folded: str, start: int, end: int) -> Iterator[_Atom]:
 
 def _list_of_names(dotted: re.Match[str]) -> list[re.Match[str]]:
     """The parts of a dotted word when each is a whole name: some papers part names with a dot."""
-    parts = list(re.compile(rf"[{HAN}]+").finditer(dotted.string, *dotted.span()))
+    parts = list(_HAN_RUN.finditer(dotted.string, *dotted.span()))
     whole = all(
         2 <= len(part[0]) <= 4 and part[0][0] not in name_lexicon().transcribed_first and name_cost(part[0]) < 1.9
         for part in parts
@@ -171,38 +173,56 @@ def _transcribed(text: str) -> bool:
     )
 
 
-def _space_cost(atoms: list[_Atom]) -> float:
-    """What the spaces inside a name cost: nothing much between single characters, a lot inside words."""
-    inner = [atom.spaced for atom in atoms[1:]]
-    if not any(inner):
-        return 0.0
-    if all(inner):
-        return 0.2
-    # 谢 东明: the surname apart, or 王小 川: the last character apart.
-    return 0.6 if inner[0] else 1.2
+class _Run:
+    """Atoms in a row, with what their pieces cost."""
 
+    def __init__(self, atoms: list[_Atom]) -> None:
+        self.atoms = atoms
+        #: One character an atom; what is no Han character is a stand-in that no name holds.
+        self.text = "".join(atom.text if atom.kind == "han" else _STAND_IN for atom in atoms)
+        #: How many gaps stand before each atom, its own included.
+        self.gaps = list(accumulate(atom.spaced for atom in atoms))
 
-def _begins(atoms: list[_Atom], end: int) -> range:
-    """Where the last of the names in ``atoms[:end]`` may begin; few names are longer than four characters."""
-    if atoms[end - 1].kind != "han":
-        return range(end - 1, end)
-    first = name_lexicon().transcribed_first
-    reach = next((size for size in range(min(_LONGEST, end), 4, -1) if atoms[end - size].text in first), 4)
-    return range(max(0, end - reach), max(0, end - 1))
+    def cost(self, begin: int, end: int) -> float:
+        """What it costs to call ``atoms[begin:end]`` a name."""
+        if end - begin == 1:
+            return {"dotted": 0.5, "latin": 1.5}.get(self.atoms[begin].kind, 12.0)
+        text = self.text[begin:end]
+        if _STAND_IN in text:
+            return 40.0
+        gaps = self.gaps[end - 1] - self.gaps[begin]
+        return name_cost(text) + (self._gap_cost(begin, end, gaps) if gaps else 0.0)
+
+    def _gap_cost(self, begin: int, end: int, gaps: int) -> float:
+        """What the gaps inside a name cost: nothing much between single characters, a lot inside words."""
+        if not (self.atoms[begin].spaced and (end == len(self.atoms) or self.atoms[end].spaced)):
+            # It would tear a character off the next word.
+            return 8.0
+        if gaps == end - begin - 1:
+            return 0.2
+        # 谢 东明: the surname apart, or 王小 川: the last character apart.
+        return 0.6 if self.atoms[begin + 1].spaced else 1.2
+
+    def begins(self, end: int) -> range:
+        """Where a name that ends at `end` may begin; few are longer than four characters."""
+        if self.text[end - 1] == _STAND_IN:
+            return range(end - 1, end)
+        first = name_lexicon().transcribed_first
+        reach = next((size for size in range(min(_LONGEST, end), 4, -1) if self.text[end - size] in first), 4)
+        return range(max(0, end - reach), max(0, end - 1))
 
 
 #: A way to cut up to some point: its cost, where its last name begins, and which of the ways to there it goes on.
 _Way = tuple[float, int, int]
 
 
-def _ways(atoms: list[_Atom]) -> list[list[_Way]]:
+def _ways(run: _Run) -> list[list[_Way]]:
     """For each end position the two cheapest ways to cut what is before it into names."""
     best: list[list[_Way]] = [[(0.0, 0, 0)]]
-    for end in range(1, len(atoms) + 1):
+    for end in range(1, len(run.atoms) + 1):
         ways: list[_Way] = []
-        for begin in _begins(atoms, end):
-            cost = _piece_cost(atoms[begin:end]) + _torn_cost(atoms, begin, end)
-            cost += 0.0 if atoms[begin].spaced else _GLUED
+        for begin in run.begins(end):
+            cost = run.cost(begin, end) + (0.0 if run.atoms[begin].spaced else _GLUED)
             ways += [(before[0] + cost, begin, rank) for rank, before in enumerate(best[begin])]
         ways.sort()
         best.append(ways[:2] or [(_NONE, end - 1, 0)])
@@ -216,22 +236,6 @@ def _walk(best: list[list[_Way]], rank: int) -> list[int]:
         _, end, rank = best[end][min(rank, len(best[end]) - 1)]
         cuts.append(end)
     return cuts
-
-
-def _torn_cost(atoms: list[_Atom], begin: int, end: int) -> float:
-    """A name with a gap inside takes whole words: it doesn't tear a character off the next one."""
-    if not any(atom.spaced for atom in atoms[begin + 1 : end]):
-        return 0.0
-    whole = atoms[begin].spaced and (end == len(atoms) or atoms[end].spaced)
-    return 0.0 if whole else 8.0
-
-
-def _piece_cost(piece: list[_Atom]) -> float:
-    if len(piece) == 1:
-        return {"dotted": 0.5, "latin": 1.5}.get(piece[0].kind, 12.0)
-    if any(atom.kind != "han" for atom in piece):
-        return 40.0
-    return name_cost("".join(atom.text for atom in piece)) + _space_cost(piece)
 
 
 def _whole_words(atoms: list[_Atom]) -> list[list[_Atom]]:
@@ -248,7 +252,8 @@ _Piece = tuple[list[_Atom], float]
 
 def _cut(atoms: list[_Atom]) -> tuple[list[_Piece], list[Span]]:
     """The cheapest way to cut `atoms` into names; what can be cut in two ways stays whole and is named."""
-    best = _ways(atoms)
+    run = _Run(atoms)
+    best = _ways(run)
     cuts = sorted(_walk(best, 0))
     ways, undecided = best[len(atoms)], []
     if len(ways) > 1 and ways[1][0] - ways[0][0] < _TIE:
@@ -260,9 +265,11 @@ def _cut(atoms: list[_Atom]) -> tuple[list[_Piece], list[Span]]:
         ]
         if undecided:
             cuts = shared
-    pieces = [atoms[begin:end] for begin, end in pairwise(cuts)]
     held = {span.start for span in undecided}
-    return [(piece, 0.0 if piece[0].start in held else _piece_cost(piece)) for piece in pieces], undecided
+    pieces = [
+        (atoms[begin:end], 0.0 if atoms[begin].start in held else run.cost(begin, end)) for begin, end in pairwise(cuts)
+    ]
+    return pieces, undecided
 
 
 def _simple(words: list[list[_Atom]]) -> bool:
@@ -273,7 +280,9 @@ def _read_chunk(atoms: list[_Atom], limit: float) -> tuple[list[Name], int | Non
     """Names of a run of space-parted words, the offset at which something else begins, and undecided runs."""
     words = _drop_romanised(_whole_words(atoms))
     if _simple(words):
-        pieces, tied = [(word, _piece_cost(word)) for word in words], list[Span]()
+        pieces, tied = [(word, _Run(word).cost(0, len(word))) for word in words], list[Span]()
+    elif any(_is_prose(word) for word in words):
+        pieces, tied = _by_words(words), list[Span]()
     else:
         pieces, tied = _cut([atom for word in words for atom in word])
     if max((_held_to(piece, words, cost, limit) for piece, cost in pieces), default=0.0) > limit:
@@ -292,12 +301,17 @@ def _held_to(piece: list[_Atom], words: list[list[_Atom]], cost: float, limit: f
     return cost if whole or cost <= STRICT else limit + cost
 
 
+def _is_prose(word: list[_Atom]) -> bool:
+    """Whether a word without a gap is too long for a name and holds what no name does."""
+    return len(word) > _LONGEST and any(atom.text in name_lexicon().never or atom.kind == "other" for atom in word)
+
+
 def _by_words(words: list[list[_Atom]]) -> list[tuple[list[_Atom], float]]:
     """Each word a name of its own, or cut for itself: for lists that hold more than names."""
     pieces: list[tuple[list[_Atom], float]] = []
     for word in words:
-        whole = _piece_cost(word)
-        inside, _ = _cut(word)
+        whole = _Run(word).cost(0, len(word)) if len(word) <= _LONGEST else _NONE
+        inside = [] if _is_prose(word) else _cut(word)[0]
         cheaper = len(inside) > 1 and max(cost for _, cost in inside) <= STRICT
         pieces += inside if cheaper else [(word, _opaque_cost(word, whole))]
     return pieces

@@ -42,7 +42,7 @@ def split_place(folded: str, start: int, end: int) -> Split:
         begin = _spare(folded, start, end)
     if begin is None or begin >= end:
         return Split(end, None)
-    names_end = len(folded[:begin].rstrip(" /、")) if begin > start else start
+    names_end = start + len(folded[start:begin].rstrip(" /、"))
     return Split(names_end, Span(begin, end))
 
 

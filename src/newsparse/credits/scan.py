@@ -62,13 +62,17 @@ class Scan:
         """
         hard = STOP.search(self.folded, position)
         limit = hard.start() if hard else len(self.folded)
-        for anchor in self.anchors[index + 1 :]:
+        for anchor in self.behind(index):
             if anchor.start >= limit:
                 break
             begin = anchor.rank_start if anchor.guessed else anchor.start
             if begin >= position and self.is_break(anchor, position):
                 return min(begin, limit)
         return limit
+
+    def behind(self, index: int) -> Iterator[Anchor]:
+        """The anchors behind number `index`, in order."""
+        return (self.anchors[number] for number in range(index + 1, len(self.anchors)))
 
     def is_break(self, anchor: Anchor, position: int) -> bool:
         """Whether `anchor` can end a list of names: a short function word only where a gap or an end is near it."""
@@ -88,7 +92,7 @@ class Scan:
 
     def leave_last(self, found: NameList, index: int) -> NameList:
         """`found` without its last name where a function behind that one claims it: ``作者甲，乙译``."""
-        after = next((anchor for anchor in self.anchors[index + 1 :] if anchor.start >= found.end), None)
+        after = next((anchor for anchor in self.behind(index) if anchor.start >= found.end), None)
         if after is None or len(found.names) < 2 or after.start != found.end or after.word not in ("译", "绘", "编译"):
             return found
         return NameList(found.names[:-1], found.names[-2].span.end, found.ambiguous)

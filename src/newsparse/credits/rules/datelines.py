@@ -23,6 +23,12 @@ DATE = (
 _BEFORE = r"(?:(?<=[\s()。！!?？”」:>0-9▲■□◆●◎◇])|(?<![\s\S]))"
 
 
+_ANY_KIND = re.compile(r"[电讯]|消息|报[道导]")
+_TO_BRACKET = re.compile(r"[\s■□◆▲●◎#\d.]*(?=\()")
+_OPENS = re.compile(r"\s{0,4}\(")
+_STAMP = re.compile(r"[\s\d:.-]*")
+
+
 @cache
 def _agency() -> str:
     own = alternation(outlets()["own"] + outlets()["agencies"])
@@ -35,7 +41,7 @@ def _pattern() -> re.Pattern[str]:
     kinds = alternation([kind for kind in words()["datelines"]["kinds"] if kind not in ("消息", "报道", "报导", "快讯", "特稿", "专稿")])
     other = alternation(words()["datelines"]["not_before"])
     return re.compile(
-        rf"(?P<about>据\s?)?(?P<agency>{_agency()})[\s/]*"
+        rf"{_BEFORE}(?P<about>据\s?)?(?P<agency>{_agency()})[\s/]*"
         rf"(?:(?P<date1>{DATE})\s*(?P<place1>(?!记者)[{HAN}]{{2,8}}?)??|(?P<place2>(?!记者)[{HAN}]{{2,10}}?)??\s*(?P<date2>{DATE}|\d{{1,2}}(?=电)))?"
         rf"\s*(?:综合)?(?P<kind>{kinds})(?!{other})"
     )
@@ -61,7 +67,7 @@ def _named() -> re.Pattern[str]:
 
 def datelines(scan: Scan) -> list[Item]:
     """Every dateline that stands where one can: at a line's begin, in a bracket, behind a sentence."""
-    if not re.search(r"[电讯]|消息|报[道导]", scan.folded):
+    if not _ANY_KIND.search(scan.folded):
         return []
     items: list[Item] = []
     for line in re.finditer(r"[^\n]+", scan.folded):
@@ -70,7 +76,7 @@ def datelines(scan: Scan) -> list[Item]:
 
 
 def _in_line(scan: Scan, start: int, end: int) -> list[Item]:
-    bracket = re.compile(r"[\s■□◆▲●◎#\d.]*(?=\()").match(scan.folded, start, end)
+    bracket = _TO_BRACKET.match(scan.folded, start, end)
     if bracket:
         found = _bracketed().match(scan.folded, bracket.end(), end)
         if found:
@@ -78,7 +84,7 @@ def _in_line(scan: Scan, start: int, end: int) -> list[Item]:
         named = _named_item(scan, bracket.end(), end)
         if named:
             return [named]
-    items = [_item(scan, found) for found in re.compile(_BEFORE + _pattern().pattern).finditer(scan.folded, start, end)]
+    items = [_item(scan, found) for found in _pattern().finditer(scan.folded, start, end)]
     return [item for item in items if item] or _named_bare(scan, start, end)
 
 
@@ -98,7 +104,7 @@ def _item(scan: Scan, found: re.Match[str]) -> Item | None:
     agency = agency_span.of(scan.raw).strip("《》")
     start, end = found.span()
     opened = scan.folded[start - 1 : start] == "(" and scan.folded[end : end + 1] == ")"
-    with_reporter = scan.folded[end:].lstrip().startswith("(")
+    with_reporter = bool(_OPENS.match(scan.folded, end))
     attributed = found["about"] and not with_reporter and (date is None or scan.folded[end : end + 1] == ":")
     if found["about"] and not date and kind not in ("电", "讯"):
         return None
@@ -108,8 +114,9 @@ def _item(scan: Scan, found: re.Match[str]) -> Item | None:
 
 
 def _named_bare(scan: Scan, start: int, end: int) -> list[Item]:
-    begin = re.compile(r"[\s\d:.-]*").match(scan.folded, start, end)
-    item = _named_item(scan, begin.end() if begin else start, min(end, start + 60))
+    stamp = _STAMP.match(scan.folded, start, end)
+    begin = stamp.end() if stamp else start
+    item = _named_item(scan, begin, min(end, begin + 90))
     return [item] if item else []
 
 
@@ -130,6 +137,11 @@ def _named_item(scan: Scan, start: int, end: int) -> Item | None:
     return Item("dateline", found.start(), found.end(), credits, Dateline(agency, place, date, Span(*found.span())))
 
 
+@cache
+def _attribution() -> re.Pattern[str]:
+    return re.compile(rf"据\s?(?P<agency>《[^》\n]{{2,14}}》|(?:{_agency()}))\s?(?:报道|消息|报导)")
+
+
 def _without_marks(scan: Scan, span: Span) -> Span:
     """A name without the title marks round it."""
     marked = scan.raw[span.start] == "《" and scan.raw[span.end - 1] == "》"
@@ -140,9 +152,8 @@ def attributions(scan: Scan) -> list[Item]:
     """Outlets that prose names as its source: ``据《柳溪晚报》报道``; the words stay in the text."""
     if "据" not in scan.folded:
         return []
-    pattern = re.compile(rf"据\s?(?P<agency>《[^》\n]{{2,14}}》|(?:{_agency()}))\s?(?:报道|消息|报导)")
     items = []
-    for found in pattern.finditer(scan.folded):
+    for found in _attribution().finditer(scan.folded):
         span = _without_marks(scan, Span(*found.span("agency")))
         credit = Credit("source", span.of(scan.raw), None, None, span)
         items.append(Item("source", found.start(), found.end(), (credit,), consumed=False))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 from newsparse.credits.anchors import Anchor, squeeze
 from newsparse.credits.lexicon import alternation, outlets, roles_of, words
@@ -14,6 +16,12 @@ from newsparse.model import Credit, Span
 _SPACE = re.compile(r"[ \u00a0]*")
 _TEXT = re.compile(r"[^\s()|∣。!?？;、,][^()|∣\n。!?？;]*?(?=\s{2}|[()|∣\n。!?？;]|$|\s+[^\s]{1,6}:)")
 _WORD = re.compile(r"[^\s()|∣、,;:。!?？]+")
+_SHORT_NAME = re.compile(rf"\s*[{HAN}]{{2,3}}\s*")
+_UNIT = re.compile(r"《[^》\n]{1,20}》[^\s()|、,;:。]{0,20}|[^\s()|∣、,;:。!?？“”\n]{1,21}")
+_LATIN = re.compile(r"[A-Za-z][\w.&'-]*(?: [A-Za-z][\w.&'-]*)*")
+_AND_REPORTERS = re.compile(r"[、,]\s*(?:本报)?记者")
+_REST = re.compile(r"[^()\n。]{0,80}")
+_DRAWN = re.compile(rf"(?:[{HAN}]{{2,6}}发\s*)?(?P<who>[{HAN}]{{2,4}})\s?作(?=\s|$)")
 _PERSONAL = frozenset(("记者", "通讯员"))
 
 
@@ -77,7 +85,7 @@ def _own_line(scan: Scan, anchor: Anchor, begin: int, stop: int) -> bool:
     """Whether the label and one short word are all of a line: no interview prints so little."""
     before, behind = scan.folded[anchor.start - 1 : anchor.start], scan.folded[stop : stop + 1]
     alone = before in ("", "\n") and behind in ("", "\n")
-    return alone and bool(re.fullmatch(rf"[{HAN}]{{2,3}}", scan.folded[begin:stop].strip()))
+    return alone and bool(_SHORT_NAME.fullmatch(scan.folded, begin, stop))
 
 
 def _printed(scan: Scan, anchor: Anchor) -> str:
@@ -87,7 +95,7 @@ def _printed(scan: Scan, anchor: Anchor) -> str:
 
 def _unit(scan: Scan, begin: int) -> Span | None:
     """A department or outlet that signs instead of a person."""
-    word = re.compile(r"《[^》\n]{1,20}》[^\s()|、,;:。]*|[^\s()|∣、,;:。!?？“”\n]+").match(scan.folded, begin)
+    word = _UNIT.match(scan.folded, begin)
     if word is None or len(word[0]) > 20:
         return None
     endings = (*outlets()["units"], *outlets()["suffixes"], "部", "室", "组", "委", "处", "中心", "局", "计")
@@ -96,7 +104,7 @@ def _unit(scan: Scan, begin: int) -> Span | None:
     if not (latin or account or word[0].endswith(endings)):
         return None
     if latin:
-        word = re.compile(r"[A-Za-z][\w.&'-]*(?: [A-Za-z][\w.&'-]*)*").match(scan.folded, begin) or word
+        word = _LATIN.match(scan.folded, begin) or word
     return Span(word.start(), word.end())
 
 
@@ -104,13 +112,13 @@ def _source(scan: Scan, anchor: Anchor, begin: int, index: int) -> Item:
     """``来源：`` names an outlet, printed as it is."""
     text = _TEXT.match(scan.folded, begin)
     end = text.end() if text else begin
-    for following in scan.anchors[index + 1 :]:
+    for following in scan.behind(index):
         if following.start >= end:
             break
         if following.kind in ("label", "title") and following.start > begin:
             end = following.start
             break
-    reporter = re.compile(r"[、,]\s*(?:本报)?记者").search(scan.folded, begin, end)
+    reporter = _AND_REPORTERS.search(scan.folded, begin, end)
     name = scan.raw[begin : reporter.start() if reporter else end].strip().rstrip("、，,")
     if not name:
         return Item("source", anchor.start, anchor.end)
@@ -161,27 +169,39 @@ def _slashed_names(scan: Scan, anchor: Anchor, role: str, begin: int, index: int
     roles = ("author", "photographer") if role == "both" else (role,)
     credits = tuple(credit for each in roles for credit in scan.credits(each, found))
     end = found.end
-    after = next((other for other in scan.anchors[index + 1 :] if other.start >= end), None)
+    after = next((other for other in scan.behind(index) if other.start >= end), None)
     if after and after.kind == "function" and not scan.folded[end : after.start].strip() and roles_of("functions").get(after.word) == role:
         end = after.end
     kind = "photo" if role == "photographer" else "byline" if role in ("author", "both", "reporter") else "editors"
     return Item(kind, anchor.start, end, credits, diagnostics=scan.undecided(found))
 
 
+@cache
+def _picture_patterns() -> Mapping[str, re.Pattern[str]]:
+    """What may stand behind ``图/`` instead of a person."""
+    table = words()["pictures"]
+    nobody, re_shot = alternation(table["nobody"]), alternation(table["re_shot"])
+    return {
+        "supplied": re.compile(rf"(?P<who>[^()\n。]{{1,24}}?)\s*(?:提供|供图|授权|{nobody})\s*$"),
+        "re_shot": re.compile(rf"(?:{re_shot})(?P<from>.*)$"),
+        "nobody": re.compile(rf"(?:{nobody})\s*$"),
+    }
+
+
 def _picture(scan: Scan, anchor: Anchor, begin: int) -> Item | None:
     """Pictures that somebody supplied or that were taken over: a source, or nobody."""
-    rest = re.compile(r"[^()\n。]*").match(scan.folded, begin)
+    rest = _REST.match(scan.folded, begin)
     end = rest.end() if rest else begin
     text = scan.folded[begin:end]
     table = words()["pictures"]
     if text.strip() in table["suppliers"]:
         span = Span(begin + len(text) - len(text.lstrip()), begin + len(text.rstrip()))
         return Item("source", anchor.start, end, (Credit("source", span.of(scan.raw), None, None, span),))
-    supplied = re.compile(rf"(?P<who>[^()\n。]{{1,24}}?)\s*(?:提供|供图|授权|{alternation(table['nobody'])})\s*$").match(text)
-    re_shot = re.compile(rf"(?:{alternation(table['re_shot'])})(?P<from>.*)$").match(text)
-    if re.compile(rf"(?:{alternation(table['nobody'])})\s*$").match(text):
+    patterns = _picture_patterns()
+    supplied, re_shot = patterns["supplied"].match(text), patterns["re_shot"].match(text)
+    if patterns["nobody"].match(text):
         return Item("source", anchor.start, end)
-    drawn = re.compile(rf"(?:[{HAN}]{{2,6}}发\s*)?(?P<who>[{HAN}]{{2,4}})\s?作(?=\s|$)").match(text)
+    drawn = _DRAWN.match(text)
     if drawn:
         span = Span(begin + drawn.start("who"), begin + drawn.end("who"))
         return Item("photo", anchor.start, begin + drawn.end(), (Credit("illustrator", scan.name(span), None, None, span),))

@@ -15,7 +15,18 @@ _BRACKET = re.compile(r"\(([^()\n]{2,240})(?:\)|$)")
 _MARK = re.compile(r"[ \t]*([□◎○☉⊙●◇■◆★☆※@口囗])[ \t]*")
 _GLOSS = re.compile(r"\s*(\([^()\n]{2,40}\))?\s*(?:[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)?\s*$")
 _MARK_INSIDE = re.compile(r"[□◎○☉⊙●◇■◆★☆※]")
+_BETWEEN_MARKS = re.compile(r"[^□◎○☉⊙●◇■◆★☆※]+")
+_LAST_WORD = re.compile(rf"[\s/]+([{HAN}]{{2,10}})\s*$")
+_SPACED_NAME = re.compile(rf"\s*[{HAN}](?:\s+[{HAN}]{{1,2}}){{1,2}}\s*")
+_WORDS = re.compile(r"[^\s、,;·]+")
+_SENTENCE = re.compile(r"[。！!?？:]")
+_LATIN = re.compile(r"[A-Za-z0-9]")
 _ONE_NAME = 1.0
+
+
+def longest_word(text: str) -> int:
+    """Length of the longest stretch of `text` without a gap or separator."""
+    return max((len(word) for word in _WORDS.findall(text)), default=0)
 
 
 def signature_line(scan: Scan, start: int, end: int) -> Item | None:
@@ -34,7 +45,7 @@ def signature_line(scan: Scan, start: int, end: int) -> Item | None:
 def _marked_names(scan: Scan, start: int, end: int) -> Item | None:
     """Several names, each behind a mark of its own: ``●甲乙 ●丙丁``."""
     credits: list[Credit] = []
-    for part in re.compile(r"[^□◎○☉⊙●◇■◆★☆※]+").finditer(scan.folded, start, end):
+    for part in _BETWEEN_MARKS.finditer(scan.folded, start, end):
         found = read_names(scan.folded, part.start(), part.end(), STRICT)
         if not found.names or scan.folded[found.end : part.end()].strip():
             return None
@@ -84,7 +95,7 @@ def _after_post(scan: Scan, start: int, begin: int, end: int) -> Item | None:
 
 def _place_at_end(scan: Scan, begin: int, end: int) -> tuple[Span | None, int]:
     """A place that is the last word of ``[begin:end]``."""
-    last = re.compile(rf"[\s/]+([{HAN}]{{2,10}})\s*$").search(scan.folded, begin, end)
+    last = _LAST_WORD.search(scan.folded, begin, end)
     if last is None:
         return None, end
     split = split_place(scan.folded, last.start(1), last.end(1))
@@ -115,7 +126,7 @@ def _is_traditional(scan: Scan, found: NameList) -> bool:
 def _line_limit(scan: Scan, begin: int, end: int) -> float:
     """Unmarked lines are held to likelier names, one name alone most of all; a gap inside a name speaks for it."""
     text = scan.folded[begin:end]
-    if re.fullmatch(rf"\s*[{HAN}](?:\s+[{HAN}]{{1,2}}){{1,2}}\s*", text):
+    if _SPACED_NAME.fullmatch(text):
         return STRICT
     return _ONE_NAME if len(text.strip()) <= 4 else 2.4
 
@@ -123,10 +134,10 @@ def _line_limit(scan: Scan, begin: int, end: int) -> float:
 def _plausible(scan: Scan, found: NameList, begin: int, end: int, marked: bool) -> bool:
     """Whether the line isn't a phrase that happens to cut into names: runs without a gap need to be short."""
     text = scan.folded[begin:end]
-    glued = max((len(word) for word in re.split(r"[\s、,;·]+", text)), default=0)
+    glued = longest_word(text)
     if marked:
         return glued <= 6 or found.worst <= STRICT
-    return glued <= 4 and (len(found.names) <= 12) and not re.search(r"[。！!?？:]", text)
+    return glued <= 4 and (len(found.names) <= 12) and not _SENTENCE.search(text)
 
 
 _BARRED = re.compile(r"\|\s*(?P<names>[^|\n\d()]{2,30}?)\s*(?=\d{4}[年/-]|\||$)")
@@ -146,7 +157,7 @@ def bracketed(scan: Scan) -> list[Item]:
     """Brackets that hold nothing but names or an outlet and stand at the end of a sentence, or alone."""
     items = []
     for found in _BRACKET.finditer(scan.folded):
-        before = scan.folded[: found.start()].rstrip(" ")[-1:]
+        before = scan.folded[max(0, found.start() - 8) : found.start()].rstrip(" ")[-1:]
         behind = scan.folded[found.end() : found.end() + 1]
         if not ((before == "" or before in "。！!?？”」』…\n)") and (behind in ("", "\n", " ") or before == "")):
             continue
@@ -188,7 +199,7 @@ def _inside(scan: Scan, found: re.Match[str]) -> Item | None:
     if text in outlets()["agencies"] or (alone and outlet_pattern().fullmatch(text + " ")):
         span = Span(*found.span(1))
         return Item("source", found.start(), found.end(), (Credit("source", span.of(scan.raw), None, None, span),))
-    if text in words()["glosses"]["words"] or re.search(r"[A-Za-z0-9]", text):
+    if text in words()["glosses"]["words"] or _LATIN.search(text):
         return None
     if _author_note().match(text):
         return _noted(scan, found)
@@ -196,7 +207,7 @@ def _inside(scan: Scan, found: re.Match[str]) -> Item | None:
     alone = found.start() == 0 or found[0][-1] != ")"
     if not names.names or names.end < found.end(1) or not (alone or names.worst <= 2.0):
         return None
-    if max(len(word) for word in re.split(r"[\s、,;·]+", text)) > 4 and len(names.names) < 3:
+    if longest_word(text) > 4 and len(names.names) < 3:
         return None
     role = "reporter" if alone and _is_traditional(scan, names) else "author"
     return Item("names", found.start(), found.end(), tuple(scan.credits(role, names)), diagnostics=scan.undecided(names))

@@ -26,6 +26,15 @@ _SLASHED_PLACE = re.compile(
 _CLOSER = re.compile(r"\s*(?:综合|联合)?(?P<word>传真|采写|采访)(?=[\s()。]|$)")
 _SENT_FROM = re.compile(rf"[\s、,]*(?:发自|自)\s*(?P<place>[{HAN}]+(?:[、\s][{HAN}]{{2,4}}(?![{HAN}]))*)")
 _TAKEN_ON = re.compile(r"于?\s*(?:\d|今|昨)|于")
+_DATELINE_END = re.compile(r"[讯电]\s?$")
+_NAMES_TO_END = re.compile(rf"\s+[{HAN}]+(?:[\s、][{HAN}]+)*(?=[()\n]|$)")
+_NO_EVENT = re.compile(r"[()。！!?？;:\n,/]")
+_GOES_ON = re.compile(r" *[。,、;]")
+_GAP = re.compile(r"\s+")
+_FIRST_NAME = re.compile(rf"(?:[{HAN}]\s[{HAN}]|[{HAN}]{{2,3}})(?!\s*:)")
+_SPEAKS = re.compile(rf"[{HAN}]{{0,2}}\s*:")
+_COLON = re.compile(r"\s*:")
+_TAKEN_DATE = re.compile(r"于?\s*\d{0,4}年?\d{1,2}月\d{1,2}日")
 _SOFT_END = re.compile(r"\s*(?:[。,;]|\d{1,4}\s*[年月日/]|\)|$|\n|\s{2})")
 
 
@@ -91,7 +100,7 @@ def contributors(scan: Scan, index: int, edge: int) -> Item | None:
     """Names before the first title of a dateline's bracket, who are no reporters: ``本报讯（甲乙 记者 丙丁）``."""
     first = scan.anchors[index]
     opening = scan.folded.rfind("(", max(0, first.start - 40), first.start)
-    if opening < 0 or not re.search(r"[讯电]\s?$", scan.folded[:opening]) or first.start - opening < 3:
+    if opening < 0 or not _DATELINE_END.search(scan.folded, max(0, opening - 2), opening) or first.start - opening < 3:
         return None
     found = read_names(scan.folded, opening + 1, first.start, STRICT)
     run = titled(scan, index, first.start)
@@ -177,7 +186,7 @@ def _behind_slash(scan: Scan, found: NameList, stop: int, index: int) -> NameLis
     begin = stop + 1
     more = read_names(scan.folded, begin, scan.stop(begin, index), STRICT)
     after = scan.skip(more.end)
-    closed = scan.ends(more.end) or any(anchor.start == after and anchor.kind == "title" for anchor in scan.anchors[index:])
+    closed = scan.ends(more.end) or any(each.start == after and each.kind == "title" for each in scan.behind(index))
     if not more.names or not closed or scan.folded[begin : more.end].strip() in places():
         return found
     return NameList(found.names + more.names, more.end, found.ambiguous + more.ambiguous)
@@ -204,7 +213,7 @@ def _tail(scan: Scan, last: Group, index: int) -> Tail:
 
 def _functions(scan: Scan, end: int, index: int) -> tuple[list[str], int]:
     functions: list[str] = []
-    for anchor in scan.anchors[index + 1 :]:
+    for anchor in scan.behind(index):
         gap = scan.folded[end : anchor.start]
         if anchor.kind not in ("function", "report") or gap.strip(" /·∣|"):
             break
@@ -221,17 +230,17 @@ def names_follow(scan: Scan, anchor: Anchor) -> bool:
     """Whether the function is a label for names behind it: ``记者 甲 摄影 乙``."""
     if len(anchor.word) < 2 or anchor.word not in roles_of("labels"):
         return False
-    found = re.compile(rf"\s+[{HAN}]+(?:[\s、][{HAN}]+)*(?=[()\n]|$)").match(scan.folded, anchor.end)
+    found = _NAMES_TO_END.match(scan.folded, anchor.end)
     return bool(found) and read_names(scan.folded, anchor.end, found.end(), STRICT).end == found.end()
 
 
 def _report(scan: Scan, end: int, index: int) -> Tail | None:
     """``甲 台北報導``: a place, or an event, between the names and the closing word."""
-    following = next((anchor for anchor in scan.anchors[index + 1 :] if anchor.start >= end), None)
+    following = next((anchor for anchor in scan.behind(index) if anchor.start >= end), None)
     if following is None or following.kind != "report" or following.start - end > 24:
         return None
     between = scan.folded[end : following.start]
-    if re.search(r"[()。！!?？;:\n,/]", between):
+    if _NO_EVENT.search(between):
         return None
     split = split_place(scan.folded, end, following.start)
     return Tail(following.end, (following.word,), split.place)
@@ -253,7 +262,7 @@ def _credible(scan: Scan, groups: list[Group], tail: Tail, edge: int, overridden
     end = last.names.end
     if scan.folded[end : end + 1] == ":" or scan.folded[end : end + 2] == " :":
         return False
-    if scan.ends(end) and not scan.folded[end:].lstrip(" ").startswith(("。", ",", "、", ";")):
+    if scan.ends(end) and not _GOES_ON.match(scan.folded, end):
         bracketed = first.anchor.start > 0 and scan.folded[first.anchor.start - 1] in "( " and scan.folded[end : end + 2].strip().startswith(")")
         several = len(last.names.names) > 1 and not last.marked
         return worst <= (LENIENT if strong or bracketed else 2.0 if several else STRICT)
@@ -268,11 +277,11 @@ def _open_name(scan: Scan, anchor: Anchor, edge: int, override: str | None) -> I
 
     Only behind an outlet of its own and a gap, where prose doesn't stand.
     """
-    gap = re.compile(r"\s+").match(scan.folded, anchor.end)
+    gap = _GAP.match(scan.folded, anchor.end)
     if not (gap and anchor.owned and (scan.begins(anchor.start) or anchor.word_start > anchor.rank_start)):
         return None
-    found = re.compile(rf"(?:[{HAN}]\s[{HAN}]|[{HAN}]{{2,3}})(?!\s*:)").match(scan.folded, gap.end())
-    if not found or re.compile(rf"[{HAN}]{{0,2}}\s*:").match(scan.folded, found.end()):
+    found = _FIRST_NAME.match(scan.folded, gap.end())
+    if not found or _SPEAKS.match(scan.folded, found.end()):
         return None
     for end in range(found.end(), found.start() + 1, -1):
         name = read_names(scan.folded, found.start(), end, STRICT if " " in found[0].strip() else 1.0)
@@ -292,7 +301,7 @@ def _item(scan: Scan, start: int, groups: list[Group], tail: Tail, override: str
     date = _TAKEN_ON.match(scan.folded, end)
     if date and tail.functions[-1:] == ("摄",):
         end = _behind_date(scan, end)
-    colon = re.compile(r"\s*:").match(scan.folded, end) if tail.functions[-1:] in (("报道",), ("报导",)) else None
+    colon = _COLON.match(scan.folded, end) if tail.functions[-1:] in (("报道",), ("报导",)) else None
     dateline = Dateline(None, tail.place.of(scan.raw), None, tail.place) if tail.place and len(tail.place) else None
     roles = {credit.role for credit in credits}
     kind = "photo" if roles == {"photographer"} else "editors" if roles <= _STAFF else "byline"
@@ -302,7 +311,7 @@ def _item(scan: Scan, start: int, groups: list[Group], tail: Tail, override: str
 
 
 def _behind_date(scan: Scan, end: int) -> int:
-    found = re.compile(r"于?\s*\d{0,4}年?\d{1,2}月\d{1,2}日").match(scan.folded, end)
+    found = _TAKEN_DATE.match(scan.folded, end)
     return found.end() if found else end
 
 

@@ -14,6 +14,9 @@ from newsparse.model import Credit, Span
 _REACH = 70
 _TAKING = frozenset(("摄", "摄影", "摄影报道", "摄影报导", "文/图", "图/文", "翻摄", "拍摄"))
 _WORDS = re.compile(r"[^\s、,;/]+")
+_DOTTED = re.compile(rf"[{HAN}]+(?:·[{HAN}]+)+")
+_TAKER_FOLLOWS = re.compile(r"\s{0,4}(?:\(|,\s?摄影|[^\s。]{2,4}\s?(?:摄|作))")
+_SENDERS = re.compile(r"[^\s、,;]+(?: [A-Za-z]+)*")
 _DATE = re.compile(rf"于?\s*(?:\d|今|昨)|于[{HAN}]{{2,8}}(?=[\s()。]|$)")
 
 
@@ -30,7 +33,7 @@ def trailing(scan: Scan, index: int, edge: int) -> Item | None:
     whole = scan.begins(begin) and scan.ends(anchor.end)
     if not _may_end(scan, anchor.word, anchor.start, anchor.end, whole):
         return None
-    found = _names_before(scan, begin, len(scan.folded[: anchor.start].rstrip(" /·、")))
+    found = _names_before(scan, begin, begin + len(scan.folded[begin : anchor.start].rstrip(" /·、")))
     if found is None or not found.names:
         return None
     roles = ("author", "photographer") if role == "both" else (role,)
@@ -91,7 +94,7 @@ def _like_name(word: str) -> bool:
         return False
     return (
         len(word) == 1
-        or bool(re.fullmatch(rf"[{HAN}]+(?:·[{HAN}]+)+", word))
+        or bool(_DOTTED.fullmatch(word))
         or (len(word) <= 5 and name_cost(word) <= 6.0)
         or (len(word) <= 12 and not read_names(word, 0, len(word), STRICT).worst > STRICT)
     )
@@ -113,7 +116,7 @@ def supplied(scan: Scan, edge: int) -> list[Item]:
         elif found["bracket"]:
             items.append(Item("source", found.start(), found.end(), _sources(scan, *found.span("inner"))))
         elif found["sent"]:
-            follows = re.compile(r"\s*(?:\(|,\s*摄影|[^\s。]{2,4}\s*(?:摄|作))").match(scan.folded, found.end())
+            follows = _TAKER_FOLLOWS.match(scan.folded, found.end())
             credits = () if follows else _sources(scan, *found.span("agency"))
             items.append(Item("source", found.start(), found.end(), credits))
         elif who != (-1, -1):
@@ -123,7 +126,7 @@ def supplied(scan: Scan, edge: int) -> list[Item]:
 
 def _sources(scan: Scan, start: int, end: int) -> tuple[Credit, ...]:
     credits = []
-    for word in re.compile(r"[^\s、,;]+(?: [A-Za-z]+)*").finditer(scan.folded, start, end):
+    for word in _SENDERS.finditer(scan.folded, start, end):
         span = Span(word.start(), word.end())
         name = span.of(scan.raw)
         if name not in ("由", "图"):
