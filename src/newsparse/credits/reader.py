@@ -34,6 +34,13 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "report": (reported,),
 }
 
+#: Rules that look for their own words all over the text, each with a hint of whether that is worth the while.
+_ANYWHERE: tuple[tuple[re.Pattern[str], Callable[[Scan], list[Item]]], ...] = (
+    (re.compile("供|发|自"), supplied),
+    (re.compile(r"\("), bracketed),
+    (re.compile(r"\|"), barred),
+    (re.compile("据"), attributions),
+)
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -98,10 +105,9 @@ def read(raw: str, folded: str | None = None) -> Reading:
     taken = _Taken()
     _add(taken, datelines(scan))
     _read_anchors(scan, taken)
-    _add(taken, supplied(scan, 0))
-    _add(taken, bracketed(scan))
-    _add(taken, barred(scan))
-    _add(taken, attributions(scan))
+    for hint, rule in _ANYWHERE:
+        if hint.search(folded):
+            _add(taken, rule(scan))
     for line in _LINE.finditer(scan.folded):
         start = line.start() + len(line[0]) - len(line[0].lstrip())
         end = line.start() + len(line[0].rstrip())

@@ -13,6 +13,8 @@ from newsparse.model import Credit, Dateline, Diagnostic, Span
 
 #: Characters that no list of names goes past.
 STOP = re.compile(r"""[()。！!?？;:"“”‘’「」『』《》|\n/\\…∣0-9□■◎◆☉⊙◇★☆▲△▼▶►◤※─—#&%]|\s{6,}|\s*(?:发自|传真)""")
+#: No list of names is longer than this, in characters.
+LONGEST_LIST = 300
 #: White space and the comma or slash that may stand between two credits.
 BETWEEN = re.compile(r"[\s、,;/□]*")
 
@@ -60,15 +62,16 @@ class Scan:
             position: Offset behind the word of anchor `index`.
             index: Number of the anchor the names belong to.
         """
-        hard = STOP.search(self.folded, position)
-        limit = hard.start() if hard else len(self.folded)
+        limit = min(len(self.folded), position + LONGEST_LIST)
         for anchor in self.behind(index):
             if anchor.start >= limit:
                 break
             begin = anchor.rank_start if anchor.guessed else anchor.start
             if begin >= position and self.is_break(anchor, position):
-                return min(begin, limit)
-        return limit
+                limit = min(begin, limit)
+                break
+        hard = STOP.search(self.folded, position, limit)
+        return hard.start() if hard else limit
 
     def behind(self, index: int) -> Iterator[Anchor]:
         """The anchors behind number `index`, in order."""

@@ -14,7 +14,7 @@ from newsparse.credits.scan import Item, Scan
 from newsparse.model import Credit, Span
 
 _SPACE = re.compile(r"[ \u00a0]*")
-_TEXT = re.compile(r"[^\s()|∣。!?？;、,][^()|∣\n。!?？;]*?(?=\s{2}|[()|∣\n。!?？;]|$|\s+[^\s]{1,6}:)")
+_TEXT = re.compile(r"[^\s()|∣。!?？;、,][^()|∣\n。!?？;]{0,60}?(?=\s{2}|[()|∣\n。!?？;]|$|\s+[^\s]{1,6}:)")
 _WORD = re.compile(r"[^\s()|∣、,;:。!?？]+")
 _SHORT_NAME = re.compile(rf"\s*[{HAN}]{{2,3}}\s*")
 _UNIT = re.compile(r"《[^》\n]{1,20}》[^\s()|、,;:。]{0,20}|[^\s()|∣、,;:。!?？“”\n]{1,21}")

@@ -42,6 +42,8 @@ _SOFT_END = re.compile(r"\s*(?:[。,;]|\d{1,4}\s*[年月日/]|\)|$|\n|\s{2})")
 _STAFF = frozenset(("editor", "art_editor", "designer", "proofreader"))
 #: Kinds of anchors that begin a credit of their own, so that the one before them has ended.
 _FOLLOWING = ("slash", "label", "prefix")
+#: How far before a title its name may begin, and how many titled groups one credit line has at most.
+_REACH, _MOST_GROUPS = 40, 10
 
 
 @frozen
@@ -114,8 +116,9 @@ def postposed(scan: Scan, index: int, edge: int) -> Item | None:
     anchor = scan.anchors[index]
     if anchor.outlet and not anchor.guessed:
         return None
-    begin = edge
-    for stop in STOP.finditer(scan.folded, edge, anchor.word_start):
+    before = scan.anchors[index - 1].end if index else 0
+    begin = max(edge, before, anchor.word_start - _REACH)
+    for stop in STOP.finditer(scan.folded, begin, anchor.word_start):
         begin = stop.end()
     found = read_names(scan.folded, begin, anchor.word_start, STRICT)
     if not found.names or scan.folded[found.end : anchor.word_start].strip() or not scan.begins(begin):
@@ -131,7 +134,7 @@ def postposed(scan: Scan, index: int, edge: int) -> Item | None:
 def _groups(scan: Scan, index: int) -> tuple[list[Group], int]:
     """The titled groups from anchor `index` on that follow each other, and the number of the last anchor."""
     groups: list[Group] = []
-    while True:
+    while len(groups) < _MOST_GROUPS:
         group = _group(scan, index)
         if group is None:
             return groups, index - 1 if groups else index
@@ -142,6 +145,7 @@ def _groups(scan: Scan, index: int) -> tuple[list[Group], int]:
             index = after
             continue
         return groups, index
+    return groups, index
 
 
 def _run_start(anchor: Anchor) -> int:

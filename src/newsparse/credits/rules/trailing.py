@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from newsparse.credits.lexicon import alternation, outlets, roles_of, words
+from newsparse.credits.lexicon import names as name_lexicon
 from newsparse.credits.people import HAN, LENIENT, STRICT, NameList, name_cost, read_names
 from newsparse.credits.scan import STOP, Item, Scan
 from newsparse.credits.rules.titled import names_follow
@@ -81,7 +82,8 @@ def _names_before(scan: Scan, begin: int, end: int) -> NameList | None:
     if first == len(words):
         return _glued(scan, begin, end)
     closed = first == 0 and scan.begins(begin)
-    for position in range(first, len(words)):
+    # The whole run, or its last words: what is not a name among them stands before the names.
+    for position in dict.fromkeys((first, *range(max(first, len(words) - 3), len(words)))):
         start = words[position].start()
         found = read_names(scan.folded, start, end, LENIENT if closed and position == 0 else STRICT)
         if found.names and not scan.folded[found.end : end].strip(" /、·"):
@@ -93,7 +95,7 @@ def _like_name(word: str) -> bool:
     if _sender_pattern().search(word):
         return False
     return (
-        len(word) == 1
+        (len(word) == 1 and word not in name_lexicon().never)
         or bool(_DOTTED.fullmatch(word))
         or (len(word) <= 5 and name_cost(word) <= 6.0)
         or (len(word) <= 12 and not read_names(word, 0, len(word), STRICT).worst > STRICT)
@@ -106,7 +108,7 @@ def _glued(scan: Scan, begin: int, end: int) -> NameList | None:
     return found if found.names and found.end == end else None
 
 
-def supplied(scan: Scan, edge: int) -> list[Item]:
+def supplied(scan: Scan) -> list[Item]:
     """Who supplied pictures or text: ``甲供图``, ``（市府提供）``, ``新华社发``, ``（人民视觉）``."""
     items = []
     for found in _supplied_pattern().finditer(scan.folded):
