@@ -41,8 +41,13 @@ def test_pages_are_read(name: str) -> None:
             assert cases.heading(getattr(article, field)) == cases.heading(expected.get(field))
         for role in ("reporter", "correspondent", "photographer", "author"):
             if role not in unscored:
-                assert Counter(getattr(article, role)) == Counter(expected.get(role) or []), (article.headline, role)
-        assert blocks([{"type": block.type, "text": block.text} for block in article.blocks]) == blocks(expected["body"])
+                assert Counter(getattr(article, role)) == Counter(expected.get(role) or []), (
+                    article.headline,
+                    role,
+                )
+        assert blocks([{"type": block.type, "text": block.text} for block in article.blocks]) == blocks(
+            expected["body"]
+        )
         if expected["kind"] != "photo":
             captions = [cases.squeeze(photo.caption) for photo in article.photos]
             assert captions == [cases.squeeze(caption) for caption in expected.get("captions") or []]

@@ -11,8 +11,8 @@ from newsparse.credits.scan import Item
 from newsparse.drafts import Draft, Piece
 from newsparse.model import Credit, Diagnostic, Folio, Furniture, LineDecision, Photo, Span
 from newsparse.roles.evidence import Evidence
-from newsparse.roles.labels import is_collection, page_words, series_pattern
 from newsparse.roles.features import may_be_name
+from newsparse.roles.labels import is_collection, page_words, series_pattern
 from newsparse.roles.view import View, ends_open, form
 from newsparse.source.fold import fold
 from newsparse.source.lines import Line
@@ -101,7 +101,13 @@ class _Builder:
 
     def begin(self) -> Draft:
         """A new article under the label that holds."""
-        if self.label and self.large_gap and self.grouped and self.scope != "hold" and not is_collection(fold(self.label[0])):
+        if (
+            self.label
+            and self.large_gap
+            and self.grouped
+            and self.scope != "hold"
+            and not is_collection(fold(self.label[0]))
+        ):
             self.label = None
         draft = Draft()
         if self.label and self.scope != "item":
@@ -150,7 +156,11 @@ class _Builder:
     def headline(self, evidence: Evidence) -> None:
         """A headline, or its second printed line."""
         going_on = self.before in ("headline", "headline2") and self.view.text(evidence.line.index - 1) != ""
-        draft = self.current() if going_on and self.drafts[-1].is_header else self.heading(taken=lambda each: each.headline)
+        draft = (
+            self.current()
+            if going_on and self.drafts[-1].is_header
+            else self.heading(taken=lambda each: each.headline)
+        )
         words = clean(evidence.line.raw)
         if words not in draft.headline:
             draft.headline.append(words)
@@ -173,7 +183,11 @@ class _Builder:
             draft.credits += _credits(item, evidence.line)
             if item.dateline and item.dateline.agency and draft.dateline is None:
                 self.set_dateline(draft, item, evidence.line)
-        owned = [span for span in ([draft.dateline.span] if draft.dateline else []) if span.end > evidence.line.start]
+        owned = [
+            span
+            for span in ([draft.dateline.span] if draft.dateline else [])
+            if span.end > evidence.line.start
+        ]
         for span in minus(evidence.line.span, owned, self.text):
             draft.own("credits", span)
 
@@ -306,7 +320,9 @@ class _Builder:
 
     def stands_alone(self, evidence: Evidence) -> bool:
         """Whether a picture's text without a headline is an item of its own: set apart, and news by itself."""
-        opening = re.match("|".join(("近日", "日前", "昨日", "昨天", r"\d{1,2}月\d{1,2}日")), evidence.prose.lstrip())
+        opening = re.match(
+            "|".join(("近日", "日前", "昨日", "昨天", r"\d{1,2}月\d{1,2}日")), evidence.prose.lstrip()
+        )
         return self.large_gap and (opening is not None or len(evidence.prose) > 80)
 
     def caption(self, evidence: Evidence) -> None:
@@ -317,7 +333,11 @@ class _Builder:
         items = evidence.items
         mark = _CAPTION_MARK.match(line.folded)
         begin = max(mark.end() if mark else 0, evidence.lead_end)
-        pieces = minus(Span(shift + begin, shift + evidence.tail_start), [_bracket_span(item, line) for item in evidence.inside], self.text)
+        pieces = minus(
+            Span(shift + begin, shift + evidence.tail_start),
+            [_bracket_span(item, line) for item in evidence.inside],
+            self.text,
+        )
         caption = "".join(piece.of(self.text) for piece in pieces)
         credits = tuple(credit for item in items for credit in _credits(item, line))
         draft.photos.append(Photo(caption.strip(), credits, line.span))
@@ -333,7 +353,9 @@ class _Builder:
     def notice(self, evidence: Evidence) -> None:
         """A notice or an advertisement."""
         advertising = any(word in evidence.line.folded for word in page_words()["notices"]["advertisement"])
-        household = any(evidence.line.folded.startswith(fold(word)) for word in page_words()["notices"]["starts"])
+        household = any(
+            evidence.line.folded.startswith(fold(word)) for word in page_words()["notices"]["starts"]
+        )
         self.put_aside("advertisement" if advertising and not household else "notice", evidence)
 
     def finish(self) -> Assembly:
@@ -419,7 +441,10 @@ def _bracket_span(item: Item, line: Line) -> Span:
 
 def _credits(item: Item, line: Line) -> list[Credit]:
     shift = line.inner.start
-    return [evolve(credit, span=Span(credit.span.start + shift, credit.span.end + shift)) for credit in item.credits]
+    return [
+        evolve(credit, span=Span(credit.span.start + shift, credit.span.end + shift))
+        for credit in item.credits
+    ]
 
 
 def _moved(diagnostic: Diagnostic, line: Line) -> Diagnostic:
@@ -450,9 +475,11 @@ def read_folio(furniture: Iterable[Furniture]) -> Folio | None:
 
 
 _FOLIO = {
-    "date": re.compile(r"(?:中华民国)?(?:\d{2,4}|[○一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日|\d{4}[-./]\d{1,2}[-./]\d{1,2}"),
+    "date": re.compile(
+        r"(?:中华民国)?(?:\d{2,4}|[○一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日|\d{4}[-./]\d{1,2}[-./]\d{1,2}"
+    ),
     "weekday": re.compile(r"(?:星期|周)[一二三四五六日天]"),
-    "edition": re.compile(r"第?\s*[A-Z]?\d{1,3}\s*版|第[一二三四五六七八九十]{1,3}版|(?<![A-Za-z\d])[A-Z]\d{1,2}(?!\d)|(?:总第|第)\s*\d+\s*期"),
+    "edition": re.compile(
+        r"第?\s*[A-Z]?\d{1,3}\s*版|第[一二三四五六七八九十]{1,3}版|(?<![A-Za-z\d])[A-Z]\d{1,2}(?!\d)|(?:总第|第)\s*\d+\s*期"
+    ),
 }
-
-

@@ -119,7 +119,9 @@ def _line(parts: list[str]) -> str | None:
 
 def _strays(text: str, articles: Iterable[Article], furniture: Iterable[Furniture]) -> Iterator[Furniture]:
     """What nothing else owns, so that nothing is dropped."""
-    owned = sorted([span for article in articles for span in article.owned()] + [piece.span for piece in furniture])
+    owned = sorted(
+        [span for article in articles for span in article.owned()] + [piece.span for piece in furniture]
+    )
     begin = 0
     for span in [*owned, Span(len(text), len(text))]:
         left = text[begin : span.start]

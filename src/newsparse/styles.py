@@ -113,7 +113,9 @@ def make_style(data: Mapping[str, object], where: str) -> Style:
     """
     unknown = set(data) - {"name", "extends", "description", *_TABLES}
     if unknown:
-        raise StyleError(f"{where}: unknown key {sorted(unknown)[0]!r}; known are name, extends, description, {', '.join(_TABLES)}")
+        raise StyleError(
+            f"{where}: unknown key {sorted(unknown)[0]!r}; known are name, extends, description, {', '.join(_TABLES)}"
+        )
     name = data.get("name")
     if not isinstance(name, str) or not name:
         raise StyleError(f"{where}: name must be a string")
@@ -176,7 +178,9 @@ def styles() -> tuple[str, ...]:
     True
     """
     folder = files("newsparse").joinpath("data", "styles")
-    return tuple(sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")))
+    return tuple(
+        sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    )
 
 
 def get_style(style: str | Style) -> Style:

@@ -10,13 +10,24 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 _FOLD = str.maketrans(
-    {**dict.fromkeys("“”「」『』‘’"), ",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "?": "？", "!": "！"}
+    {
+        **dict.fromkeys("“”「」『』‘’"),
+        ",": "，",
+        ";": "；",
+        ":": "：",
+        "(": "（",
+        ")": "）",
+        "?": "？",
+        "!": "！",
+    }
 )
 
 
 def lines(name: str) -> list[dict[str, Any]]:
     """The objects of a JSON Lines file."""
-    return [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [
+        json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines() if line.strip()
+    ]
 
 
 def pages() -> list[str]:

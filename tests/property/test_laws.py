@@ -88,5 +88,7 @@ def test_credit_lines_lose_nothing(text: str) -> None:
     line = newsparse.parse_credits(text)
     taken = sum(len(span.of(text).strip()) > 0 for span in line.spans)
     assert taken == len(line.spans)
-    kept = "".join(text[before.end : behind.start] for before, behind in zip(line.spans, line.spans[1:], strict=False))
+    kept = "".join(
+        text[before.end : behind.start] for before, behind in zip(line.spans, line.spans[1:], strict=False)
+    )
     assert "".join(kept.split()) in "".join(line.rest.split())

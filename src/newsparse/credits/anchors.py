@@ -62,7 +62,11 @@ def _pattern() -> re.Pattern[str]:
     prefixes = alternation([word for word in roles_of("labels") if len(word) > 1], gaps=True)
     titles = alternation(roles_of("titles"), gaps=True)
     not_before = alternation(table["titles.not_before"]["any"])
+    every = [*functions, *roles_of("slashes"), *roles_of("labels"), *roles_of("titles"), "报"]
+    firsts = "".join(sorted({re.escape(word[0]) for word in every}))
     return re.compile(
+        # Most characters begin none of the words; the first test lets them pass at once.
+        rf"(?=[{firsts}])(?:"
         rf"(?P<both>(?:{both})(?!\s*[/|\\∣:]))"
         rf"|(?P<slash>(?<![{HAN}])(?:{slashes})\s*[/|\\∣])"
         rf"|(?P<open>(?<![^\n(\s])[文图]\s+(?=\S{{0,12}}?记者))"
@@ -71,9 +75,8 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<title>(?:{titles})(?!{not_before}))"
         rf"|(?P<function>(?:{long_functions})|摄(?![氏像影制入取录])"
         rf"|(?<=[\s/·])[{short_functions}](?=[\s()、,|。]|$)|[译绘作](?=[\s()]|$))"
-        rf"|(?P<prefix>(?:{prefixes})(?=\s))"
+        rf"|(?P<prefix>(?:{prefixes})(?=\s)))"
     )
-
 
 
 @cache
@@ -105,14 +108,21 @@ def find_anchors(folded: str) -> list[Anchor]:
         else:
             start = match.start()
             kind = {"both": "function", "open": "slash"}.get(kind, kind)
-            anchor = Anchor(kind, word, start, start, match.end(), rank_start=start, bounded=_bounded(folded, start, edge))
+            anchor = Anchor(
+                kind, word, start, start, match.end(), rank_start=start, bounded=_bounded(folded, start, edge)
+            )
         found.append(anchor)
         edge = match.end()
     return found
 
 
 def _bounded(folded: str, position: int, edge: int) -> bool:
-    return position <= edge or folded[position - 1].isspace() or bool(_DELIMITER.match(folded[position - 1])) or folded[position - 1] in "/\\0123456789>"
+    return (
+        position <= edge
+        or folded[position - 1].isspace()
+        or bool(_DELIMITER.match(folded[position - 1]))
+        or folded[position - 1] in "/\\0123456789>"
+    )
 
 
 def _with_outlet(folded: str, match: re.Match[str], kind: str, word: str, edge: int) -> Anchor:
@@ -133,7 +143,9 @@ def _with_outlet(folded: str, match: re.Match[str], kind: str, word: str, edge: 
     bounded = _bounded(folded, start, edge)
     guess = None if bounded or owned else _GUESS.search(folded, begin, start)
     if guess and _bounded(folded, guess.start(), edge):
-        return Anchor(kind, word, guess.start(), match.start(), match.end(), guess.span(), rank_start, guessed=True)
+        return Anchor(
+            kind, word, guess.start(), match.start(), match.end(), guess.span(), rank_start, guessed=True
+        )
     return Anchor(kind, word, start, match.start(), match.end(), outlet, rank_start, bounded, owned)
 
 
@@ -142,7 +154,9 @@ def _own_pattern() -> re.Pattern[str]:
     return re.compile(alternation(outlets()["own"] + outlets()["agencies"]))
 
 
-def _own_outlet(folded: str, start: int, outlet: tuple[int, int], own: str | None) -> tuple[int, tuple[int, int], bool]:
+def _own_outlet(
+    folded: str, start: int, outlet: tuple[int, int], own: str | None
+) -> tuple[int, tuple[int, int], bool]:
     """Cuts prose off an outlet that holds a better one: 霍顿本报 is 本报."""
     if own:
         return start, outlet, True

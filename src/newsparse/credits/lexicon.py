@@ -22,7 +22,7 @@ Table = Mapping[str, Mapping[str, list[str] | str]]
 def load_table(name: str) -> Table:
     """The TOML file ``data/<name>.toml`` of the package."""
     text = files("newsparse").joinpath("data", f"{name}.toml").read_text(encoding="utf-8")
-    return cast(Table, tomllib.loads(text))
+    return cast("Table", tomllib.loads(text))
 
 
 def folded_set(words: Iterable[str]) -> frozenset[str]:

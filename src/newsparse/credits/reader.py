@@ -187,4 +187,3 @@ def _rest(text: str, spans: tuple[Span, ...]) -> str:
         pieces.append(text[begin : span.start])
         begin = span.end
     return "".join([*pieces, text[begin:]]).strip()
-

@@ -63,7 +63,9 @@ def gather(line: Line) -> Evidence:
     tail, tail_start = ((), len(folded)) if whole else _tail(folded, items[len(lead) :])
     tail_start = max(tail_start, lead_end)
     between = items[len(lead) : len(items) - len(tail)]
-    inside = tuple(item for item in between if item.kind in ("photo", "source") and _in_brackets(folded, item))
+    inside = tuple(
+        item for item in between if item.kind in ("photo", "source") and _in_brackets(folded, item)
+    )
     if not lead and tail and not folded[:tail_start].strip():
         return Evidence(line, tail, len(folded), (), len(folded), (), True)
     return Evidence(line, lead, lead_end, tail, tail_start, inside, whole)
@@ -137,7 +139,7 @@ def _tail(folded: str, items: tuple[Item, ...]) -> tuple[tuple[Item, ...], int]:
         found.append(item)
         before = _BEFORE.search(folded, 0, item.start)
         start = before.start() if before else item.start
-        if folded[start:item.start].strip(" (") and "(" not in folded[start : item.start]:
+        if folded[start : item.start].strip(" (") and "(" not in folded[start : item.start]:
             start = item.start
     return tuple(reversed(found)), start
 

@@ -27,7 +27,9 @@ def _word_pattern(table: str, key: str) -> re.Pattern[str]:
 
 @cache
 def _folio_patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(fold(word) if "\\" not in word else word) for word in page_words()["folio"]["words"])
+    return tuple(
+        re.compile(fold(word) if "\\" not in word else word) for word in page_words()["folio"]["words"]
+    )
 
 
 @cache
@@ -35,18 +37,32 @@ def _kicker_endings() -> tuple[str, ...]:
     return tuple(page_words()["kickers"]["endings"])
 
 
-_LENGTHS = ((3, "len:1-3"), (5, "len:4-5"), (8, "len:6-8"), (16, "len:9-16"), (26, "len:17-26"), (45, "len:27-45"), (90, "len:46-90"))
+_LENGTHS = (
+    (3, "len:1-3"),
+    (5, "len:4-5"),
+    (8, "len:6-8"),
+    (16, "len:9-16"),
+    (26, "len:17-26"),
+    (45, "len:27-45"),
+    (90, "len:46-90"),
+)
 _BYLINE_MARK = re.compile(r"[□◎○☉⊙]")
 _DASH = re.compile(r"[—-]{1,3}(?=[^\s—-])")
-_POSITION = re.compile(r"\((?:[左右中前后上下][一二三四排]?|箭嘴示|圈示|[左右中]起|第?[一二三]?排?[左右中][一二三四五]?)\)")
+_POSITION = re.compile(
+    r"\((?:[左右中前后上下][一二三四排]?|箭嘴示|圈示|[左右中]起|第?[一二三]?排?[左右中][一二三四五]?)\)"
+)
 #: Characters that no heading ends in: particles, prepositions, conjunctions.
-_FUNCTION = frozenset("的地得在把被将与和及或从向到为对于是有着过们所而但并就也都以之其该这那每各很更最已曾由因")
+_FUNCTION = frozenset(
+    "的地得在把被将与和及或从向到为对于是有着过们所而但并就也都以之其该这那每各很更最已曾由因"
+)
 _PARTICLE = re.compile(r"[吗呢吧啊呀][?!。]$")
 _CLOCK = re.compile(r"(?=.*[:/-])(?:[^\d\s]{2,5}:\s?)?[\s\d:/年月日.-]{6,}$")
 _CRUMBS = re.compile(r"[^\s/>,。]{2,6}(?:\s?[/>]\s?[^\s/>,。]{2,8})+$|>>|【?(?:看|更)多")
 _LATIN = re.compile(r"[\x21-\x7e\s·▲▼|]+$")
 _HALVES = re.compile(r"^[^\s]{2,}(?:\s+[^\s]{2,}){1,2}$")
-_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[.、](?!\d)|[一二三四五六七八九]问\s)")
+_NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[.、](?!\d)|[一二三四五六七八九]问\s)"
+)
 _SPEAKER = re.compile(r"(?:[问答记者主持人]{1,3}|[\u4e00-\u9fff·]{2,8})\s?:\s?(?=\S)")
 _LABEL_BRACKET = re.compile(r"^\([^()]{2,12}\)$")
 
@@ -105,7 +121,7 @@ def marks(view: View, index: int) -> Iterator[str]:
         yield "starts:number"
     if _SPEAKER.match(text) and (view.prose[index] or STOP.search(text)):
         yield "starts:speaker"
-    if text[0] in "“「\"":
+    if text[0] in '“「"':
         yield "starts:quote"
 
 
@@ -147,7 +163,9 @@ def words(view: View, index: int) -> Iterator[str]:
 
 
 def _notice(text: str) -> Iterator[str]:
-    if _word_pattern("notices", "starts").match(text.lstrip("■●★>● ")) or _word_pattern("notices", "contains").search(text):
+    if _word_pattern("notices", "starts").match(text.lstrip("■●★>● ")) or _word_pattern(
+        "notices", "contains"
+    ).search(text):
         yield "word:notice"
     if _word_pattern("notices", "advertisement").search(text):
         yield "word:advertisement"
@@ -331,9 +349,27 @@ def repeats(view: View, index: int) -> Iterator[str]:
         yield "repeat"
 
 
-FEATURES: tuple[Feature, ...] = (shape, marks, words, credits, layout, neighbours, starts, collections, parallels, fragments, interruptions, runs, repeats)
+FEATURES: tuple[Feature, ...] = (
+    shape,
+    marks,
+    words,
+    credits,
+    layout,
+    neighbours,
+    starts,
+    collections,
+    parallels,
+    fragments,
+    interruptions,
+    runs,
+    repeats,
+)
 
 
 def features_of(view: View, index: int) -> tuple[str, ...]:
     """The names of all features that line `index` has; the first, ``any``, every line has."""
-    return ("any", "prose" if view.prose[index] else "short", *(name for feature in FEATURES for name in feature(view, index)))
+    return (
+        "any",
+        "prose" if view.prose[index] else "short",
+        *(name for feature in FEATURES for name in feature(view, index)),
+    )

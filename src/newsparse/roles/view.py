@@ -27,7 +27,9 @@ def is_prose(evidence: Evidence) -> bool:
     if len(text) >= LONG:
         return True
     sentences = len(re.findall(r"[。；;]", text))
-    return (len(text) > 14 and bool(STOP.search(text)) and "。" in text) or (sentences >= 1 and len(text) > 20)
+    return (len(text) > 14 and bool(STOP.search(text)) and "。" in text) or (
+        sentences >= 1 and len(text) > 20
+    )
 
 
 @frozen
@@ -68,14 +70,23 @@ class View:
             for index, evidence in enumerate(self.lines)
             if index and self.prose[index] and self.prose[index - 1]
         ]
-        indents = Counter(evidence.line.indent for evidence, prose in zip(self.lines, self.prose, strict=True) if prose)
+        indents = Counter(
+            evidence.line.indent for evidence, prose in zip(self.lines, self.prose, strict=True) if prose
+        )
         usual_gap = Counter(gaps).most_common(1)[0][0] if gaps else 1
         larger = sum(evidence.line.gap > usual_gap for evidence in self.lines[1:])
         return Usual(
             gap=usual_gap,
             indent=indents.most_common(1)[0][0] if indents else 0,
             headings=any(evidence.line.heading for evidence in self.lines),
-            length=median([len(evidence.line.raw) for evidence, prose in zip(self.lines, self.prose, strict=True) if prose] or [0]),
+            length=median(
+                [
+                    len(evidence.line.raw)
+                    for evidence, prose in zip(self.lines, self.prose, strict=True)
+                    if prose
+                ]
+                or [0]
+            ),
             grouped=usual_gap == 0 and larger >= 1,
         )
 
@@ -116,7 +127,9 @@ class View:
             label = bare_label(evidence.line.folded)
             if len(label) <= 8 and is_collection(label):
                 holds = True
-            elif label in section_names() or evidence.line.folded[0] in str(page_words()["sections"]["marks"]):
+            elif label in section_names() or evidence.line.folded[0] in str(
+                page_words()["sections"]["marks"]
+            ):
                 holds = False
         return result
 
@@ -128,7 +141,6 @@ class View:
             for index in range(len(self.lines))
             if not self.prose[index] and self.is_prose(index - 1) and self.is_prose(index + 1)
         )
-
 
     def credited_start(self, index: int) -> bool:
         """Whether one of the lines behind `index`, up to the first prose, names who wrote or took a picture."""
@@ -197,7 +209,9 @@ def ends_open(text: str) -> bool:
     return bool(_OPEN.search(text))
 
 
-_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、]|[一二三四五六七八九]问|之[一二三四五])")
+_NUMBER = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、]|[一二三四五六七八九]问|之[一二三四五])"
+)
 
 
 def form(text: str) -> str:

@@ -23,7 +23,6 @@ _FORMS = {
 }
 
 
-
 @cache
 def _table() -> dict[int, str]:
     table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}

@@ -1,6 +1,6 @@
 """The 电头: ``新华社柳溪6月1日电``, ``【本報訊】``, ``本报1984年12月30日讯``, ``（中央社記者甲台北10日電）``, ``据新华社电``.
 
-    dateline = "据"? agency (place? date? | date place?) kind
+dateline = "据"? agency (place? date? | date place?) kind
 """
 
 from __future__ import annotations
@@ -38,7 +38,13 @@ def _agency() -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    kinds = alternation([kind for kind in words()["datelines"]["kinds"] if kind not in ("消息", "报道", "报导", "快讯", "特稿", "专稿")])
+    kinds = alternation(
+        [
+            kind
+            for kind in words()["datelines"]["kinds"]
+            if kind not in ("消息", "报道", "报导", "快讯", "特稿", "专稿")
+        ]
+    )
     other = alternation(words()["datelines"]["not_before"])
     return re.compile(
         rf"{_BEFORE}(?P<about>据\s?)?(?P<agency>{_agency()})[\s/]*"
@@ -134,7 +140,9 @@ def _named_item(scan: Scan, start: int, end: int) -> Item | None:
     credits = tuple(scan.credits(role, names, title=title, outlet=agency))
     place = split.place.of(scan.raw) if split.place else None
     date = scan.raw[slice(*found.span("date"))]
-    return Item("dateline", found.start(), found.end(), credits, Dateline(agency, place, date, Span(*found.span())))
+    return Item(
+        "dateline", found.start(), found.end(), credits, Dateline(agency, place, date, Span(*found.span()))
+    )
 
 
 @cache

@@ -55,14 +55,20 @@ def _stands_alone(scan: Scan, anchor: Anchor, edge: int) -> bool:
     """Whether the label isn't the end of a longer word or sentence (告诉记者：)."""
     if anchor.bounded or anchor.start <= edge:
         return True
-    return len(anchor.word) > 1 and anchor.word not in _PERSONAL and not scan.folded[anchor.end :].startswith(("“", "「"))
+    return (
+        len(anchor.word) > 1
+        and anchor.word not in _PERSONAL
+        and not scan.folded[anchor.end :].startswith(("“", "「"))
+    )
 
 
 def _people(scan: Scan, index: int, role: str, begin: int, stop: int) -> Item | None:
     anchor = scan.anchors[index]
     strict = anchor.word in _PERSONAL or not anchor.bounded
     own_line = _own_line(scan, anchor, begin, stop)
-    found = scan.leave_last(read_names(scan.folded, begin, stop, STRICT if strict and not own_line else LENIENT), index)
+    found = scan.leave_last(
+        read_names(scan.folded, begin, stop, STRICT if strict and not own_line else LENIENT), index
+    )
     roles = ("author", "photographer") if role == "both" else (role,)
     title = _printed(scan, anchor) if role in ("intern", "reporter", "correspondent") else None
     credits = tuple(credit for each in roles for credit in scan.credits(each, found, title=title))
@@ -73,11 +79,21 @@ def _people(scan: Scan, index: int, role: str, begin: int, stop: int) -> Item | 
             empty = scan.ends(anchor.end) or scan.folded[anchor.end : anchor.end + 1] in " |"
             return Item("editors", anchor.start, anchor.end) if empty and not strict else None
         credits, end = (Credit(role, scan.name(unit), None, None, unit),), unit.end
-    elif strict and not (scan.ends(end) or scan.folded[end] == " " or scan.skip(end) >= stop and scan.folded[end : end + 1] not in "。!?？,;“”"):
+    elif strict and not (
+        scan.ends(end)
+        or scan.folded[end] == " "
+        or (scan.skip(end) >= stop and scan.folded[end : end + 1] not in "。!?？,;“”")
+    ):
         return None
     if scan.folded[end : end + 1] in ("?", "？", "!"):
         return None
-    kind = "photo" if role == "photographer" else "byline" if role in ("reporter", "author", "correspondent", "both") else "editors"
+    kind = (
+        "photo"
+        if role == "photographer"
+        else "byline"
+        if role in ("reporter", "author", "correspondent", "both")
+        else "editors"
+    )
     return Item(kind, anchor.start, end, credits, diagnostics=scan.undecided(found))
 
 
@@ -123,7 +139,12 @@ def _source(scan: Scan, anchor: Anchor, begin: int, index: int) -> Item:
     if not name:
         return Item("source", anchor.start, anchor.end)
     span = Span(begin, begin + len(name))
-    return Item("source", anchor.start, span.end, (Credit("source", name, squeeze(scan.raw[anchor.start : anchor.end - 1]), None, span),))
+    return Item(
+        "source",
+        anchor.start,
+        span.end,
+        (Credit("source", name, squeeze(scan.raw[anchor.start : anchor.end - 1]), None, span),),
+    )
 
 
 def slashed(scan: Scan, index: int, edge: int) -> Item | None:
@@ -157,7 +178,11 @@ def _combined(role: str, following: Anchor) -> str:
 def _both(item: Item, start: int) -> Item:
     names = [credit for credit in item.credits if credit.role in ("author", "photographer", "reporter")]
     roles = ("author", "photographer")
-    credits = tuple(Credit(role, credit.name, credit.title, credit.affiliation, credit.span) for credit in names for role in roles)
+    credits = tuple(
+        Credit(role, credit.name, credit.title, credit.affiliation, credit.span)
+        for credit in names
+        for role in roles
+    )
     return Item("byline", start, item.end, credits)
 
 
@@ -170,9 +195,20 @@ def _slashed_names(scan: Scan, anchor: Anchor, role: str, begin: int, index: int
     credits = tuple(credit for each in roles for credit in scan.credits(each, found))
     end = found.end
     after = next((other for other in scan.behind(index) if other.start >= end), None)
-    if after and after.kind == "function" and not scan.folded[end : after.start].strip() and roles_of("functions").get(after.word) == role:
+    if (
+        after
+        and after.kind == "function"
+        and not scan.folded[end : after.start].strip()
+        and roles_of("functions").get(after.word) == role
+    ):
         end = after.end
-    kind = "photo" if role == "photographer" else "byline" if role in ("author", "both", "reporter") else "editors"
+    kind = (
+        "photo"
+        if role == "photographer"
+        else "byline"
+        if role in ("author", "both", "reporter")
+        else "editors"
+    )
     return Item(kind, anchor.start, end, credits, diagnostics=scan.undecided(found))
 
 
@@ -204,7 +240,12 @@ def _picture(scan: Scan, anchor: Anchor, begin: int) -> Item | None:
     drawn = _DRAWN.match(text)
     if drawn:
         span = Span(begin + drawn.start("who"), begin + drawn.end("who"))
-        return Item("photo", anchor.start, begin + drawn.end(), (Credit("illustrator", scan.name(span), None, None, span),))
+        return Item(
+            "photo",
+            anchor.start,
+            begin + drawn.end(),
+            (Credit("illustrator", scan.name(span), None, None, span),),
+        )
     who = (supplied, "who") if supplied else (re_shot, "from") if re_shot else None
     if who is None or who[0] is None:
         return None
@@ -224,13 +265,19 @@ def prefixed(scan: Scan, index: int, edge: int) -> Item | None:
     begin = _begin(scan, anchor)
     stop = scan.stop(begin, index)
     found = read_names(scan.folded, begin, stop, STRICT)
-    if not found.names or not (scan.skip(found.end) >= stop or scan.ends(found.end)) or scan.folded[stop : stop + 1] in ("。", ",", "?", "!"):
+    if (
+        not found.names
+        or not (scan.skip(found.end) >= stop or scan.ends(found.end))
+        or scan.folded[stop : stop + 1] in ("。", ",", "?", "!")
+    ):
         return None
     if not (scan.ends(stop) or _next_is_label(scan, index, stop)):
         return None
     kind = "photo" if role == "photographer" else "editors"
     outlet = scan.raw[slice(*anchor.outlet)] if anchor.outlet else None
-    return Item(kind, anchor.start, found.end, tuple(scan.credits(str(role), found, title=anchor.word, outlet=outlet)))
+    return Item(
+        kind, anchor.start, found.end, tuple(scan.credits(str(role), found, title=anchor.word, outlet=outlet))
+    )
 
 
 def _next_is_label(scan: Scan, index: int, stop: int) -> bool:

@@ -1,8 +1,8 @@
 """Titles before names: ``本报记者 甲 通讯员 乙 摄``, ``（记者 甲）``, ``記者甲／台北報導``.
 
-    run      = group ( between group )* tail?
-    group    = outlet? rank* title sep? names
-    tail     = function | "/" place? "報導" | place "報導" | "发自" place
+run      = group ( between group )* tail?
+group    = outlet? rank* title sep? names
+tail     = function | "/" place? "報導" | place "報導" | "发自" place
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 
 from newsparse.credits.anchors import Anchor, squeeze
 from newsparse.credits.lexicon import places, roles_of
-from newsparse.credits.people import HAN, LENIENT, STRICT, Name, NameList, read_names
+from newsparse.credits.people import HAN, LENIENT, STRICT, NameList, read_names
 from newsparse.credits.places import split_place
 from newsparse.credits.scan import STOP, Item, Scan
 from newsparse.model import Credit, Dateline, Diagnostic, Span
@@ -83,7 +83,11 @@ def titled(scan: Scan, index: int, edge: int, override: str | None = None) -> It
     tail = _tail(scan, groups[-1], index)
     if not tail.closed and index + 1 < len(scan.anchors):
         following = scan.anchors[index + 1]
-        tail = evolve(tail, closed=following.start == scan.skip(tail.end) and (following.kind in _FOLLOWING or names_follow(scan, following)))
+        tail = evolve(
+            tail,
+            closed=following.start == scan.skip(tail.end)
+            and (following.kind in _FOLLOWING or names_follow(scan, following)),
+        )
     if not _credible(scan, groups, tail, edge, bool(override)):
         return _open_name(scan, groups[0].anchor, edge, override)
     return _item(scan, max(edge, first.start), groups, tail, override)
@@ -102,7 +106,11 @@ def contributors(scan: Scan, index: int, edge: int) -> Item | None:
     """Names before the first title of a dateline's bracket, who are no reporters: ``本报讯（甲乙 记者 丙丁）``."""
     first = scan.anchors[index]
     opening = scan.folded.rfind("(", max(0, first.start - 40), first.start)
-    if opening < 0 or not _DATELINE_END.search(scan.folded, max(0, opening - 2), opening) or first.start - opening < 3:
+    if (
+        opening < 0
+        or not _DATELINE_END.search(scan.folded, max(0, opening - 2), opening)
+        or first.start - opening < 3
+    ):
         return None
     found = read_names(scan.folded, opening + 1, first.start, STRICT)
     run = titled(scan, index, first.start)
@@ -125,7 +133,11 @@ def postposed(scan: Scan, index: int, edge: int) -> Item | None:
         return None
     after = NameList(found.names, anchor.end)
     tail = _tail(scan, Group(anchor, after, False), index)
-    if not (tail.closed or scan.ends(anchor.end)) or scan.folded[tail.end : tail.end + 1] in ("。", ",", "、"):
+    if not (tail.closed or scan.ends(anchor.end)) or scan.folded[tail.end : tail.end + 1] in (
+        "。",
+        ",",
+        "、",
+    ):
         return None
     bare = evolve(anchor, rank_start=anchor.word_start, outlet=None)
     return _item(scan, begin, [Group(bare, found, False)], evolve(tail, end=max(tail.end, anchor.end)), None)
@@ -141,7 +153,11 @@ def _groups(scan: Scan, index: int) -> tuple[list[Group], int]:
         groups.append(group)
         following = scan.skip(group.names.end)
         after = index + 1
-        if after < len(scan.anchors) and scan.anchors[after].kind == "title" and _run_start(scan.anchors[after]) == following:
+        if (
+            after < len(scan.anchors)
+            and scan.anchors[after].kind == "title"
+            and _run_start(scan.anchors[after]) == following
+        ):
             index = after
             continue
         return groups, index
@@ -180,7 +196,11 @@ def _without_places(scan: Scan, found: NameList) -> NameList:
     names = list(found.names)
     while names and names[-1].span.of(scan.folded) in places():
         names.pop()
-    return found if len(names) == len(found.names) else NameList(tuple(names), names[-1].span.end if names else 0)
+    return (
+        found
+        if len(names) == len(found.names)
+        else NameList(tuple(names), names[-1].span.end if names else 0)
+    )
 
 
 def _behind_slash(scan: Scan, found: NameList, stop: int, index: int) -> NameList:
@@ -190,7 +210,9 @@ def _behind_slash(scan: Scan, found: NameList, stop: int, index: int) -> NameLis
     begin = stop + 1
     more = read_names(scan.folded, begin, scan.stop(begin, index), STRICT)
     after = scan.skip(more.end)
-    closed = scan.ends(more.end) or any(each.start == after and each.kind == "title" for each in scan.behind(index))
+    closed = scan.ends(more.end) or any(
+        each.start == after and each.kind == "title" for each in scan.behind(index)
+    )
     if not more.names or not closed or scan.folded[begin : more.end].strip() in places():
         return found
     return NameList(found.names + more.names, more.end, found.ambiguous + more.ambiguous)
@@ -258,21 +280,30 @@ def _credible(scan: Scan, groups: list[Group], tail: Tail, edge: int, overridden
     worst = max(group.names.worst for group in groups)
     known_outlet = first.anchor.outlet is not None
     strong = (
-        first.anchor.owned or overridden or len(groups) > 1 or (scan.begins(first.anchor.start) and (first.marked or known_outlet))
+        first.anchor.owned
+        or overridden
+        or len(groups) > 1
+        or (scan.begins(first.anchor.start) and (first.marked or known_outlet))
     )
     if tail.closed:
-        taken = tail.functions[-1:] == ("摄",) and not (scan.ends(tail.end) or _TAKEN_ON.match(scan.folded, tail.end))
+        taken = tail.functions[-1:] == ("摄",) and not (
+            scan.ends(tail.end) or _TAKEN_ON.match(scan.folded, tail.end)
+        )
         return worst <= (LENIENT if strong and not taken else 5.0)
     end = last.names.end
     if scan.folded[end : end + 1] == ":" or scan.folded[end : end + 2] == " :":
         return False
     if scan.ends(end) and not _GOES_ON.match(scan.folded, end):
-        bracketed = first.anchor.start > 0 and scan.folded[first.anchor.start - 1] in "( " and scan.folded[end : end + 2].strip().startswith(")")
+        bracketed = (
+            first.anchor.start > 0
+            and scan.folded[first.anchor.start - 1] in "( "
+            and scan.folded[end : end + 2].strip().startswith(")")
+        )
         several = len(last.names.names) > 1 and not last.marked
         return worst <= (LENIENT if strong or bracketed else 2.0 if several else STRICT)
     if _SOFT_END.match(scan.folded, end):
         opened = scan.folded[max(0, first.anchor.start - 1) : first.anchor.start] == "("
-        return worst <= STRICT and (strong and first.marked or opened)
+        return worst <= STRICT and ((strong and first.marked) or opened)
     return False
 
 
@@ -306,12 +337,12 @@ def _item(scan: Scan, start: int, groups: list[Group], tail: Tail, override: str
     if date and tail.functions[-1:] == ("摄",):
         end = _behind_date(scan, end)
     colon = _COLON.match(scan.folded, end) if tail.functions[-1:] in (("报道",), ("报导",)) else None
-    dateline = Dateline(None, tail.place.of(scan.raw), None, tail.place) if tail.place and len(tail.place) else None
+    dateline = (
+        Dateline(None, tail.place.of(scan.raw), None, tail.place) if tail.place and len(tail.place) else None
+    )
     roles = {credit.role for credit in credits}
     kind = "photo" if roles == {"photographer"} else "editors" if roles <= _STAFF else "byline"
-    return Item(
-        kind, start, colon.end() if colon else end, tuple(credits), dateline, diagnostics=diagnostics
-    )
+    return Item(kind, start, colon.end() if colon else end, tuple(credits), dateline, diagnostics=diagnostics)
 
 
 def _behind_date(scan: Scan, end: int) -> int:
@@ -327,7 +358,11 @@ def _roles(anchor: Anchor, functions: tuple[str, ...], override: str | None) -> 
     roles = {roles_of("functions").get(word, "") for word in functions} - {"", "reporter", "source"}
     if override == "both" or "both" in roles or {"author", "photographer"} <= roles:
         return (own, "photographer") if own != "photographer" else ("photographer",)
-    beating = [role for role in ("photographer", "compiler", "translator", "illustrator", "designer") if role in roles]
+    beating = [
+        role
+        for role in ("photographer", "compiler", "translator", "illustrator", "designer")
+        if role in roles
+    ]
     return (beating[0],) if beating else (own,)
 
 

@@ -8,8 +8,8 @@ from functools import cache
 from newsparse.credits.lexicon import alternation, outlets, roles_of, words
 from newsparse.credits.lexicon import names as name_lexicon
 from newsparse.credits.people import HAN, LENIENT, STRICT, NameList, name_cost, read_names
-from newsparse.credits.scan import STOP, Item, Scan
 from newsparse.credits.rules.titled import names_follow
+from newsparse.credits.scan import STOP, Item, Scan
 from newsparse.model import Credit, Span
 
 _REACH = 70
@@ -40,11 +40,16 @@ def trailing(scan: Scan, index: int, edge: int) -> Item | None:
     roles = ("author", "photographer") if role == "both" else (role,)
     credits = tuple(credit for each in roles for credit in scan.credits(each, found, title=None))
     end = anchor.end
-    if len(index_after := scan.anchors[index + 1 : index + 2]) and index_after[0].kind in ("function", "report"):
+    if len(index_after := scan.anchors[index + 1 : index + 2]) and index_after[0].kind in (
+        "function",
+        "report",
+    ):
         if not scan.folded[end : index_after[0].start].strip(" /·") and scan.ends(index_after[0].end):
             end = index_after[0].end
     kind = "photo" if role == "photographer" else "byline"
-    return Item(kind, _line_mark(scan, found.names[0].span.start), end, credits, diagnostics=scan.undecided(found))
+    return Item(
+        kind, _line_mark(scan, found.names[0].span.start), end, credits, diagnostics=scan.undecided(found)
+    )
 
 
 def _line_mark(scan: Scan, start: int) -> int:
