@@ -85,14 +85,10 @@ def compare(name: str, ours: Work, theirs: Work, texts: Sequence[str], rounds: i
 
 def arguments() -> argparse.Namespace:
     """What the command line says."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=7, help="rounds that the medians are of (default: 7)")
     parser.add_argument("--max-pages", type=float, default=math.inf, help="exit 1 above this ratio of pages")
-    parser.add_argument(
-        "--max-credits", type=float, default=math.inf, help="exit 1 above this ratio to BYLINE"
-    )
+    parser.add_argument("--max-credits", type=float, default=math.inf, help="exit 1 above this ratio to BYLINE")
     return parser.parse_args()
 
 
@@ -102,9 +98,7 @@ def main() -> int:
     jieba.setLogLevel("ERROR")
     jieba.initialize()
     print(f"newsparse {newsparse.__version__}, jieba {jieba.__version__}, Python {platform.python_version()}")
-    print(
-        f"texts of {'the corpus' if CORPUS.is_dir() else 'tests/cases'}; medians of {given.rounds} rounds\n"
-    )
+    print(f"texts of {'the corpus' if CORPUS.is_dir() else 'tests/cases'}; medians of {given.rounds} rounds\n")
     print(f"{'':<32}{'texts':>6}{'chars':>8}{'ours ms':>10}{'theirs ms':>10}{'ratio':>8}{'µs/char':>9}")
     strings = credit_strings()
     pages = compare("parse : jieba.lcut", newsparse.parse, jieba.lcut, page_texts(), given.rounds)

@@ -162,9 +162,7 @@ class TestRefusals:
     def test_wrong_bytes_name_the_place(self) -> None:
         result = run("parse", "--encoding", "utf-8", "-", stdin=b"ab\xff")
         assert result.exit_code == 1
-        assert only_line(result.stderr).startswith(
-            "newsparse: standard input: byte 2 (0xff) is not valid utf-8"
-        )
+        assert only_line(result.stderr).startswith("newsparse: standard input: byte 2 (0xff) is not valid utf-8")
 
     def test_empty_folder(self, tmp_path: Path) -> None:
         result = run("parse", tmp_path)
@@ -242,9 +240,7 @@ class TestExplain:
 
     def test_style_file_of_ones_own(self, page: Path, tmp_path: Path) -> None:
         style = tmp_path / "ours.toml"
-        style.write_text(
-            'name = "ours"\nextends = "generic"\n[weights.body]\nprose = 987.0\n', encoding="utf-8"
-        )
+        style.write_text('name = "ours"\nextends = "generic"\n[weights.body]\nprose = 987.0\n', encoding="utf-8")
         assert "prose +987.0" in run("explain", "--style", style, page).stdout
 
 
@@ -262,9 +258,7 @@ class TestHelp:
 
 class TestWithoutTheExtra:
     @pytest.mark.parametrize("module", ["click", "rich", "rich.text"])
-    def test_hint(
-        self, module: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-    ) -> None:
+    def test_hint(self, module: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
         for name in [name for name in sys.modules if name.startswith(("newsparse.cli.", "rich."))]:
             monkeypatch.delitem(sys.modules, name)
         monkeypatch.setitem(sys.modules, module, None)
@@ -287,9 +281,7 @@ class TestProcess:
 
     command = (sys.executable, "-c", "from newsparse.cli import main; main()")
 
-    def test_main(
-        self, page: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-    ) -> None:
+    def test_main(self, page: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
         monkeypatch.setattr(sys, "argv", ["newsparse", "parse", str(page)])
         with pytest.raises(SystemExit) as stopped:
             main()
@@ -310,9 +302,7 @@ class TestProcess:
         assert (done.returncode, done.stderr) == (0, b"")
 
     def test_no_colour_in_a_pipe_and_the_same_every_time(self) -> None:
-        environment = {
-            key: value for key, value in os.environ.items() if key not in ("FORCE_COLOR", "TTY_COMPATIBLE")
-        }
+        environment = {key: value for key, value in os.environ.items() if key not in ("FORCE_COLOR", "TTY_COMPATIBLE")}
         first, second = (
             subprocess.run(
                 [*self.command, "parse", str(PAGES)],
@@ -363,9 +353,7 @@ class TestWrapping:
     def test_wrap(self, text: str, lines: list[str]) -> None:
         assert wrap(text, 8) == lines
 
-    @pytest.mark.parametrize(
-        "text", ["（" * 50_000, "。" * 50_000, "字" * 50_000, "a" * 50_000, "a " * 25_000]
-    )
+    @pytest.mark.parametrize("text", ["（" * 50_000, "。" * 50_000, "字" * 50_000, "a" * 50_000, "a " * 25_000])
     def test_wrap_of_anything_fits_and_keeps_everything(self, text: str) -> None:
         lines = wrap(text, 70)
         assert max(map(cell_len, lines)) <= 70

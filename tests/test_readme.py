@@ -60,9 +60,7 @@ def test_picture_is_what_the_command_prints() -> None:
 @pytest.mark.skipif(shutil.which("sh") is None, reason="needs a shell")
 def test_commands_print_what_stands_below_them(tmp_path: Path) -> None:
     command = tmp_path / "newsparse"
-    command.write_text(
-        f'#!/bin/sh\nexec "{sys.executable}" -c "from newsparse.cli import main; main()" "$@"\n'
-    )
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "from newsparse.cli import main; main()" "$@"\n')
     command.chmod(0o755)
     environment = os.environ | {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "PYTHONUTF8": "1"}
     consoles = list(_CONSOLE.finditer(README))

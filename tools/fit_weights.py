@@ -99,9 +99,7 @@ def _heading_role(whole: str, article: dict[str, Any]) -> str | None:
 def _body_role(prose: str, evidence: Evidence, article: dict[str, Any]) -> str | None:
     if evidence.whole or not prose:
         return None
-    if any(
-        prose in squeeze(caption) or squeeze(caption) in prose for caption in article.get("captions") or []
-    ):
+    if any(prose in squeeze(caption) or squeeze(caption) in prose for caption in article.get("captions") or []):
         return "caption"
     for number, block in enumerate(article.get("body") or []):
         text = squeeze(block["text"])
@@ -163,9 +161,7 @@ class Weights:
         tables: dict[str, dict[str, dict[str, float]]] = {"weights": {}, "transitions": {}}
         for (table, role, name), value in values.items():
             tables[table].setdefault(role, {})[name] = value
-        return Style(
-            base.name, base.start, base.end, tables["transitions"], tables["weights"], base.section_scope
-        )
+        return Style(base.name, base.start, base.end, tables["transitions"], tables["weights"], base.section_scope)
 
     def learn(self, case: Case, right: Sequence[str], wrong: Sequence[str]) -> None:
         """Moves the weights from the wrong path towards the right one."""
@@ -247,27 +243,14 @@ def _replace(text: str, header: str, values: dict[str, float], *, quoted: bool) 
     end = text.find("\n[", begin)
     end = len(text) if end < 0 else end
     names = [f'"{name}"' if quoted else name for name in values]
-    lines = [
-        f"{name} = {value:g}"
-        for name, value in zip(names, values.values(), strict=True)
-        if value or not quoted
-    ]
+    lines = [f"{name} = {value:g}" for name, value in zip(names, values.values(), strict=True) if value or not quoted]
     comments = [line for line in text[begin:end].splitlines() if line.startswith("#")]
-    return (
-        text[:begin]
-        + "\n"
-        + "\n".join(lines)
-        + "\n"
-        + "".join(f"\n{line}\n" for line in comments)
-        + text[end:]
-    )
+    return text[:begin] + "\n" + "\n".join(lines) + "\n" + "".join(f"\n{line}\n" for line in comments) + text[end:]
 
 
 def main() -> None:
     """Fits, reports, and writes when asked to."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--epochs", type=int, default=15)
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--write", action="store_true")

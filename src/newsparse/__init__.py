@@ -1,7 +1,7 @@
-"""newsparse: raw page text of Chinese newspapers in, typed articles out.
+r"""newsparse: raw page text of Chinese newspapers in, typed articles out.
 
 >>> import newsparse
->>> page = newsparse.parse("■视点\\n\\n春到柳溪\\n\\n□本报记者 王小明\\n\\n柳溪县的茶园开园了。")
+>>> page = newsparse.parse("■视点\n\n春到柳溪\n\n□本报记者 王小明\n\n柳溪县的茶园开园了。")
 >>> page.articles[0].reporter
 ('王小明',)
 """

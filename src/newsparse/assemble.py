@@ -157,9 +157,7 @@ class _Builder:
         """A headline, or its second printed line."""
         going_on = self.before in ("headline", "headline2") and self.view.text(evidence.line.index - 1) != ""
         draft = (
-            self.current()
-            if going_on and self.drafts[-1].is_header
-            else self.heading(taken=lambda each: each.headline)
+            self.current() if going_on and self.drafts[-1].is_header else self.heading(taken=lambda each: each.headline)
         )
         words = clean(evidence.line.raw)
         if words not in draft.headline:
@@ -181,13 +179,9 @@ class _Builder:
             draft.credits += self.bare_name(evidence.line)
         for item in evidence.items:
             draft.credits += _credits(item, evidence.line)
-            if item.dateline and item.dateline.agency and draft.dateline is None:
+            if item.dateline and draft.dateline is None:
                 self.set_dateline(draft, item, evidence.line)
-        owned = [
-            span
-            for span in ([draft.dateline.span] if draft.dateline else [])
-            if span.end > evidence.line.start
-        ]
+        owned = [span for span in ([draft.dateline.span] if draft.dateline else []) if span.end > evidence.line.start]
         for span in minus(evidence.line.span, owned, self.text):
             draft.own("credits", span)
 
@@ -200,8 +194,10 @@ class _Builder:
     def set_dateline(self, draft: Draft, item: Item, line: Line) -> None:
         """The dateline of an article is the first one printed."""
         if item.dateline:
+            # A place that stands among names (甲／台中報導) is all there is of a dateline, an agency's line is one itself.
+            span = item if item.kind == "dateline" else item.dateline.span
             shift = line.inner.start
-            draft.dateline = evolve(item.dateline, span=Span(shift + item.start, shift + item.end))
+            draft.dateline = evolve(item.dateline, span=Span(shift + span.start, shift + span.end))
 
     def photo_credit(self, evidence: Evidence) -> None:
         """Who took the picture before it: of the caption just read, else of the article."""
@@ -283,20 +279,18 @@ class _Builder:
             return
         shift = evidence.line.inner.start
         lead = Span(shift, shift + evidence.lead_end)
-        before = draft.dateline
+        first = draft.dateline is None
         for item in evidence.lead:
             draft.credits += _credits(item, evidence.line)
-            if item.dateline and draft.dateline is None and (item.kind == "dateline" or not item.credits):
+            if item.dateline and draft.dateline is None:
                 self.set_dateline(draft, item, evidence.line)
-        if draft.dateline is not None and before is None:
-            owned = trimmed(Span(lead.start, draft.dateline.span.end), self.text)
-            rest = trimmed(Span(owned.end, lead.end), self.text)
-            if not any(item.credits for item in evidence.lead if item.kind != "dateline"):
-                owned, rest = trimmed(lead, self.text), Span(lead.end, lead.end)
-            draft.dateline = evolve(draft.dateline, span=owned)
-            draft.own("credits", rest)
-        else:
+        if draft.dateline is None or not first:
             draft.own("credits", trimmed(lead, self.text))
+            return
+        if not any(item.credits for item in evidence.lead):
+            draft.dateline = evolve(draft.dateline, span=trimmed(lead, self.text))
+        for span in minus(lead, [draft.dateline.span], self.text):
+            draft.own("credits", span)
 
     def subhead(self, evidence: Evidence) -> None:
         """A heading inside the body."""
@@ -320,9 +314,7 @@ class _Builder:
 
     def stands_alone(self, evidence: Evidence) -> bool:
         """Whether a picture's text without a headline is an item of its own: set apart, and news by itself."""
-        opening = re.match(
-            "|".join(("近日", "日前", "昨日", "昨天", r"\d{1,2}月\d{1,2}日")), evidence.prose.lstrip()
-        )
+        opening = re.match("|".join(("近日", "日前", "昨日", "昨天", r"\d{1,2}月\d{1,2}日")), evidence.prose.lstrip())
         return self.large_gap and (opening is not None or len(evidence.prose) > 80)
 
     def caption(self, evidence: Evidence) -> None:
@@ -353,9 +345,7 @@ class _Builder:
     def notice(self, evidence: Evidence) -> None:
         """A notice or an advertisement."""
         advertising = any(word in evidence.line.folded for word in page_words()["notices"]["advertisement"])
-        household = any(
-            evidence.line.folded.startswith(fold(word)) for word in page_words()["notices"]["starts"]
-        )
+        household = any(evidence.line.folded.startswith(fold(word)) for word in page_words()["notices"]["starts"])
         self.put_aside("advertisement" if advertising and not household else "notice", evidence)
 
     def finish(self) -> Assembly:
@@ -441,10 +431,7 @@ def _bracket_span(item: Item, line: Line) -> Span:
 
 def _credits(item: Item, line: Line) -> list[Credit]:
     shift = line.inner.start
-    return [
-        evolve(credit, span=Span(credit.span.start + shift, credit.span.end + shift))
-        for credit in item.credits
-    ]
+    return [evolve(credit, span=Span(credit.span.start + shift, credit.span.end + shift)) for credit in item.credits]
 
 
 def _moved(diagnostic: Diagnostic, line: Line) -> Diagnostic:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
 if TYPE_CHECKING:
     from newsparse.explain import Explanation
@@ -250,17 +250,10 @@ class Article:
         if self.dateline:
             yield self.dateline.span
 
-    def __getstate__(self) -> tuple[object, ...]:
-        # A mapping proxy can't be pickled; the plain dictionary is wrapped again on the way back.
-        return tuple(
-            dict(value) if isinstance(value, MappingProxyType) else value
-            for value in (getattr(self, name) for name in self.__slots__ if name != "__weakref__")
-        )
-
-    def __setstate__(self, state: tuple[object, ...]) -> None:
-        names = [name for name in self.__slots__ if name != "__weakref__"]
-        for name, value in zip(names, state, strict=True):
-            object.__setattr__(self, name, MappingProxyType(value) if isinstance(value, dict) else value)
+    def __reduce__(self) -> tuple[type[Article], tuple[object, ...]]:
+        # A mapping proxy can't be pickled; its dictionary can, and is wrapped again on the way back.
+        values = (getattr(self, attribute.name) for attribute in fields(type(self)))
+        return type(self), tuple(dict(value) if isinstance(value, Mapping) else value for value in values)
 
 
 @frozen
@@ -303,10 +296,10 @@ class Page:
     _decisions: tuple[LineDecision, ...] = field(default=(), eq=False, repr=False)
 
     def explain(self) -> Explanation:
-        """Why each line of the page was read as it was.
+        r"""Why each line of the page was read as it was.
 
         >>> import newsparse
-        >>> page = newsparse.parse("■视点\\n\\n春到柳溪\\n\\n□本报记者 甲乙\\n\\n柳溪县的茶园开园了。")
+        >>> page = newsparse.parse("■视点\n\n春到柳溪\n\n□本报记者 甲乙\n\n柳溪县的茶园开园了。")
         >>> [line.role for line in page.explain().lines]
         ['section', 'headline', 'byline', 'lead']
         """

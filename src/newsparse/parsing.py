@@ -18,7 +18,7 @@ from newsparse.styles import Style, get_style
 
 
 def parse(text: str, style: str | Style = "auto") -> Page:
-    """Read a page.
+    r"""Read a page.
 
     Args:
         text: The raw text of one page, as OCR, a scrape or a PDF gave it. Any `str` is read.
@@ -32,7 +32,7 @@ def parse(text: str, style: str | Style = "auto") -> Page:
         ArgumentError: `text` is not a `str`, or `style` neither a name nor a `Style`.
         StyleError: There is no style of that name.
 
-    >>> page = parse("■视点\\n\\n春到柳溪\\n\\n□本报记者 王小明\\n\\n柳溪县的茶园开园了。")
+    >>> page = parse("■视点\n\n春到柳溪\n\n□本报记者 王小明\n\n柳溪县的茶园开园了。")
     >>> article = page.articles[0]
     >>> article.section, article.headline, article.reporter
     ('视点', '春到柳溪', ('王小明',))
@@ -48,7 +48,7 @@ def parse(text: str, style: str | Style = "auto") -> Page:
 
 
 def read(source: str | Path | bytes, encoding: str | None = None, style: str | Style = "auto") -> Page:
-    """Decode a file or bytes, and `parse` the text.
+    r"""Decode a file or bytes, and `parse` the text.
 
     Args:
         source: A path, or the bytes of a page.
@@ -58,7 +58,7 @@ def read(source: str | Path | bytes, encoding: str | None = None, style: str | S
     Raises:
         SourceError: The file can't be read, or its bytes are not text; the message says where.
 
-    >>> read("春到柳溪\\n柳溪县的茶园开园了。".encode("gb18030"), encoding="gb18030").articles[0].headline
+    >>> read("春到柳溪\n柳溪县的茶园开园了。".encode("gb18030"), encoding="gb18030").articles[0].headline
     '春到柳溪'
     """
     return parse(load(source, encoding), style)
@@ -119,9 +119,7 @@ def _line(parts: list[str]) -> str | None:
 
 def _strays(text: str, articles: Iterable[Article], furniture: Iterable[Furniture]) -> Iterator[Furniture]:
     """What nothing else owns, so that nothing is dropped."""
-    owned = sorted(
-        [span for article in articles for span in article.owned()] + [piece.span for piece in furniture]
-    )
+    owned = sorted([span for article in articles for span in article.owned()] + [piece.span for piece in furniture])
     begin = 0
     for span in [*owned, Span(len(text), len(text))]:
         left = text[begin : span.start]

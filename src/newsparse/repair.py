@@ -49,9 +49,7 @@ def join_pieces(draft: Draft) -> None:
     for index, piece in enumerate(draft.pieces):
         if joined and index not in verse and _goes_on(joined[-1], piece):
             before = joined[-1]
-            joined[-1] = Piece(
-                piece.type, before.spans + piece.spans, glue(before.text, piece.text), piece.cut
-            )
+            joined[-1] = Piece(piece.type, before.spans + piece.spans, glue(before.text, piece.text), piece.cut)
         else:
             joined.append(piece)
     draft.pieces = joined
@@ -157,6 +155,4 @@ def _fit(piece: Piece, home: set[str], host: set[str], spread: Counter[str]) -> 
 
 def _grams(pieces: Sequence[Piece]) -> set[str]:
     text = [fold(piece.text) for piece in pieces]
-    return {
-        words[at : at + 2] for words in text for at in range(len(words) - 1) if words[at : at + 2].isalnum()
-    }
+    return {words[at : at + 2] for words in text for at in range(len(words) - 1) if words[at : at + 2].isalnum()}

@@ -54,10 +54,10 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(Article, article_to)
     converter.register_structure_hook(Article, article_from)
     # The page comes last: cattrs looks up the hooks of its parts when it makes this one.
-    private = {"_decisions": override(omit=True)}
-    converter.register_unstructure_hook(Page, make_dict_unstructure_fn(Page, converter, **private))
+    private = override(omit=True)
+    converter.register_unstructure_hook(Page, make_dict_unstructure_fn(Page, converter, _decisions=private))
     converter.register_structure_hook(
-        Page, make_dict_structure_fn(Page, converter, _cattrs_forbid_extra_keys=True, **private)
+        Page, make_dict_structure_fn(Page, converter, _cattrs_forbid_extra_keys=True, _decisions=private)
     )
     return converter
 

@@ -178,9 +178,7 @@ def styles() -> tuple[str, ...]:
     True
     """
     folder = files("newsparse").joinpath("data", "styles")
-    return tuple(
-        sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
-    )
+    return tuple(sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")))
 
 
 def get_style(style: str | Style) -> Style:

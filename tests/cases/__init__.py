@@ -25,9 +25,7 @@ _FOLD = str.maketrans(
 
 def lines(name: str) -> list[dict[str, Any]]:
     """The objects of a JSON Lines file."""
-    return [
-        json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines() if line.strip()
-    ]
+    return [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def pages() -> list[str]:

@@ -15,7 +15,6 @@ from newsparse.cli.inputs import STDIN, Failures, open_source, read_page, read_p
 from newsparse.cli.jsonout import credit_line_to_dict, page_to_dict, print_lines, print_list
 from newsparse.cli.show import Terminal, show_explanation, show_pages
 from newsparse.errors import NewsparseError, StyleError
-from newsparse.explain import explain as explain_page
 from newsparse.styles import Style, get_style, load_style
 
 if TYPE_CHECKING:
@@ -139,7 +138,7 @@ def parse(paths: tuple[str, ...], form: str, full: bool, encoding: str | None, s
 @commands.command()
 @click.argument("file", default=STDIN)
 @_encoding
-def credits(file: str, encoding: str | None) -> None:  # noqa: A001 - the name of the command
+def credits(file: str, encoding: str | None) -> None:
     """Print the people that credit lines name, as JSON Lines.
 
     FILE holds a byline or another credit a line; - or nothing is standard input.
@@ -159,5 +158,4 @@ def explain(path: str, encoding: str | None, style: Style) -> None:
     The table gives a line's number, its role, how sure that is from 0 to 1, and the features that decided it.
     """
     page = read_page(open_source(path), encoding, style)
-    # Decided anew: a style from a file isn't known by its name.
-    show_explanation(Terminal(), page.text, explain_page(page, (), style))
+    show_explanation(Terminal(), page.text, page.explain())

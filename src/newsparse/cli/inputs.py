@@ -60,9 +60,7 @@ def _sources(name: str) -> list[Source]:
     if name == STDIN or not path.is_dir():
         return [open_source(name)]
     return [
-        Source(str(text), text)
-        for text in sorted(path.iterdir())
-        if text.suffix.lower() == ".txt" and text.is_file()
+        Source(str(text), text) for text in sorted(path.iterdir()) if text.suffix.lower() == ".txt" and text.is_file()
     ]
 
 

@@ -58,8 +58,7 @@ def credit_line_to_dict(text: str, line: CreditLine) -> dict[str, object]:
         "dateline": _dateline(line.dateline) if line.dateline else None,
         "rest": line.rest,
         "diagnostics": [
-            {"code": item.code, "message": item.message, "span": _pair(item.span)}
-            for item in line.diagnostics
+            {"code": item.code, "message": item.message, "span": _pair(item.span)} for item in line.diagnostics
         ],
     }
 

@@ -143,9 +143,7 @@ def _with_outlet(folded: str, match: re.Match[str], kind: str, word: str, edge: 
     bounded = _bounded(folded, start, edge)
     guess = None if bounded or owned else _GUESS.search(folded, begin, start)
     if guess and _bounded(folded, guess.start(), edge):
-        return Anchor(
-            kind, word, guess.start(), match.start(), match.end(), guess.span(), rank_start, guessed=True
-        )
+        return Anchor(kind, word, guess.start(), match.start(), match.end(), guess.span(), rank_start, guessed=True)
     return Anchor(kind, word, start, match.start(), match.end(), outlet, rank_start, bounded, owned)
 
 
@@ -154,9 +152,7 @@ def _own_pattern() -> re.Pattern[str]:
     return re.compile(alternation(outlets()["own"] + outlets()["agencies"]))
 
 
-def _own_outlet(
-    folded: str, start: int, outlet: tuple[int, int], own: str | None
-) -> tuple[int, tuple[int, int], bool]:
+def _own_outlet(folded: str, start: int, outlet: tuple[int, int], own: str | None) -> tuple[int, tuple[int, int], bool]:
     """Cuts prose off an outlet that holds a better one: 霍顿本报 is 本报."""
     if own:
         return start, outlet, True

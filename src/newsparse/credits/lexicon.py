@@ -121,5 +121,5 @@ def words() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
 
 @cache
 def roles_of(table: str) -> Mapping[str, str]:
-    """From word to role (or to ``both``, ``none``) for one of the tables ``titles``, ``labels`` …"""
+    """From word to role (or to ``both``, ``none``) for one of the tables, ``titles`` or ``labels`` or another."""
     return {word: role for role, entries in words()[table].items() for word in entries}

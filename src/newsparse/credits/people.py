@@ -23,7 +23,8 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々○"
 _HAN_RUN = re.compile(rf"[{HAN}]+")
 _CHUNK = re.compile(r"[^、,;]+")
 _ATOM = re.compile(
-    rf"(?P<dotted>[{HAN}]{{1,8}}(?:\s?[·.]\s?[{HAN}]{{1,8}})+)|(?P<latin>[@A-Za-z][\w.'’@-]*(?: [A-Z(][\w.'’-]*)*)|(?P<han>[{HAN}])|(?P<space>\s+)|(?P<other>.)",
+    rf"(?P<dotted>[{HAN}]{{1,8}}(?:\s?[·.]\s?[{HAN}]{{1,8}})+)"
+    rf"|(?P<latin>[@A-Za-z][\w.'’@-]*(?: [A-Z(][\w.'’-]*)*)|(?P<han>[{HAN}])|(?P<space>\s+)|(?P<other>.)",
     re.DOTALL,
 )
 
@@ -106,9 +107,7 @@ def _list_of_names(dotted: re.Match[str]) -> list[re.Match[str]]:
     """The parts of a dotted word when each is a whole name: some papers part names with a dot."""
     parts = list(_HAN_RUN.finditer(dotted.string, *dotted.span()))
     whole = all(
-        2 <= len(part[0]) <= 4
-        and part[0][0] not in name_lexicon().transcribed_first
-        and name_cost(part[0]) < 1.9
+        2 <= len(part[0]) <= 4 and part[0][0] not in name_lexicon().transcribed_first and name_cost(part[0]) < 1.9
         for part in parts
     )
     return parts if whole else []
@@ -158,9 +157,7 @@ def name_cost(text: str) -> float:
             return 1.2
     length = {2: 0.8, 3: 0.0, 4: 3.0}.get(len(text))
     if length is None:
-        length = (
-            3.0 + 0.8 * (len(text) - 5) if text[0] in lexicon.transcribed_first and len(text) <= 8 else 20.0
-        )
+        length = 3.0 + 0.8 * (len(text) - 5) if text[0] in lexicon.transcribed_first and len(text) <= 8 else 20.0
     given = text[1:]
     if len(text) == 4 and text[1] in lexicon.rank:
         # A married woman's double surname: 陈林美玉.
@@ -173,8 +170,7 @@ def _transcribed(text: str) -> bool:
     """Whether `text` is two or more building blocks of Mongolian, Tibetan … names."""
     blocks = name_lexicon().transcribed
     return any(
-        text[:cut] in blocks and (text[cut:] in blocks or _transcribed(text[cut:]))
-        for cut in range(2, len(text) - 1)
+        text[:cut] in blocks and (text[cut:] in blocks or _transcribed(text[cut:])) for cut in range(2, len(text) - 1)
     )
 
 
@@ -266,15 +262,13 @@ def _cut(atoms: list[_Atom]) -> tuple[list[_Piece], list[Span]]:
         undecided = [
             Span(atoms[begin].start, atoms[end - 1].end)
             for begin, end in pairwise(shared)
-            if any(begin < cut < end for cut in cuts)
-            and not any(atom.spaced for atom in atoms[begin + 1 : end])
+            if any(begin < cut < end for cut in cuts) and not any(atom.spaced for atom in atoms[begin + 1 : end])
         ]
         if undecided:
             cuts = shared
     held = {span.start for span in undecided}
     pieces = [
-        (atoms[begin:end], 0.0 if atoms[begin].start in held else run.cost(begin, end))
-        for begin, end in pairwise(cuts)
+        (atoms[begin:end], 0.0 if atoms[begin].start in held else run.cost(begin, end)) for begin, end in pairwise(cuts)
     ]
     return pieces, undecided
 
@@ -310,9 +304,7 @@ def _held_to(piece: list[_Atom], words: list[list[_Atom]], cost: float, limit: f
 
 def _is_prose(word: list[_Atom]) -> bool:
     """Whether a word without a gap is too long for a name and holds what no name does."""
-    return len(word) > _LONGEST and any(
-        atom.text in name_lexicon().never or atom.kind == "other" for atom in word
-    )
+    return len(word) > _LONGEST and any(atom.text in name_lexicon().never or atom.kind == "other" for atom in word)
 
 
 def _by_words(words: list[list[_Atom]]) -> list[tuple[list[_Atom], float]]:
@@ -345,11 +337,7 @@ def _drop_romanised(words: list[list[_Atom]]) -> list[list[_Atom]]:
 def _persons(found: list[Name], folded: str) -> list[Name]:
     """Leaves out capitals that stand in a list of Chinese names (SNG is a van)."""
     han = any(not folded[name.span.start].isascii() for name in found)
-    return [
-        name
-        for name in found
-        if not (han and name.span.of(folded).isascii() and name.span.of(folded).isupper())
-    ]
+    return [name for name in found if not (han and name.span.of(folded).isascii() and name.span.of(folded).isupper())]
 
 
 def read_names(folded: str, start: int, end: int, limit: float = LENIENT) -> NameList:

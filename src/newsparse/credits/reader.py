@@ -186,4 +186,9 @@ def _rest(text: str, spans: tuple[Span, ...]) -> str:
     for span in spans:
         pieces.append(text[begin : span.start])
         begin = span.end
-    return "".join([*pieces, text[begin:]]).strip()
+    rest = "".join([*pieces, text[begin:]])
+    return _LEFT_OVER.sub("", rest).strip() if spans else rest.strip()
+
+
+#: The marks and emptied brackets that credits leave behind.
+_LEFT_OVER = re.compile(r"^[\s□■◎●○◇◆▲△▼▶]+|[（(〔【\[［]\s*[）)〕】\]］]")

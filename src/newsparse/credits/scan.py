@@ -12,9 +12,7 @@ from newsparse.credits.people import NameList
 from newsparse.model import Credit, Dateline, Diagnostic, Span
 
 #: Characters that no list of names goes past.
-STOP = re.compile(
-    r"""[()。！!?？;:"“”‘’「」『』《》|\n/\\…∣0-9□■◎◆☉⊙◇★☆▲△▼▶►◤※─—#&%]|\s{6,}|\s*(?:发自|传真)"""
-)
+STOP = re.compile(r"""[()。！!?？;:"“”‘’「」『』《》|\n/\\…∣0-9□■◎◆☉⊙◇★☆▲△▼▶►◤※─—#&%]|\s{6,}|\s*(?:发自|传真)""")
 #: No list of names is longer than this, in characters.
 LONGEST_LIST = 300
 #: White space and the comma or slash that may stand between two credits.
@@ -98,12 +96,7 @@ class Scan:
     def leave_last(self, found: NameList, index: int) -> NameList:
         """`found` without its last name where a function behind that one claims it: ``作者甲，乙译``."""
         after = next((anchor for anchor in self.behind(index) if anchor.start >= found.end), None)
-        if (
-            after is None
-            or len(found.names) < 2
-            or after.start != found.end
-            or after.word not in ("译", "绘", "编译")
-        ):
+        if after is None or len(found.names) < 2 or after.start != found.end or after.word not in ("译", "绘", "编译"):
             return found
         return NameList(found.names[:-1], found.names[-2].span.end, found.ambiguous)
 
@@ -133,9 +126,7 @@ class Scan:
     def undecided(self, found: NameList) -> tuple[Diagnostic, ...]:
         """Diagnostics for runs of names that were kept whole."""
         return tuple(
-            Diagnostic(
-                "NP201", f"names printed without a gap can be cut in two ways: {span.of(self.raw)}", span
-            )
+            Diagnostic("NP201", f"names printed without a gap can be cut in two ways: {span.of(self.raw)}", span)
             for span in found.ambiguous
         )
 

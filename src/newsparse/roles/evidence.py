@@ -63,9 +63,7 @@ def gather(line: Line) -> Evidence:
     tail, tail_start = ((), len(folded)) if whole else _tail(folded, items[len(lead) :])
     tail_start = max(tail_start, lead_end)
     between = items[len(lead) : len(items) - len(tail)]
-    inside = tuple(
-        item for item in between if item.kind in ("photo", "source") and _in_brackets(folded, item)
-    )
+    inside = tuple(item for item in between if item.kind in ("photo", "source") and _in_brackets(folded, item))
     if not lead and tail and not folded[:tail_start].strip():
         return Evidence(line, tail, len(folded), (), len(folded), (), True)
     return Evidence(line, lead, lead_end, tail, tail_start, inside, whole)

@@ -1,186 +1,44 @@
 """Named features of a line: what can be seen in it and around it. No weights here; those are the style's.
 
 Each function has the shape ``(view, index) -> names``; `FEATURES` lists them. A new feature is a new function, and a
-weight for its name in ``data/styles``.
+weight for its name in ``data/styles``. What a line's own text shows is in `newsparse.roles.text_features`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 
-from newsparse.credits.lexicon import alternation
 from newsparse.credits.people import STRICT, read_names
 from newsparse.roles.evidence import Evidence
-from newsparse.roles.labels import bare_label, page_words, section_endings, section_names, series_pattern
+from newsparse.roles.text_features import is_jump, is_opening, text_features
 from newsparse.roles.view import STOP, View, form
-from newsparse.source.fold import fold
 
 Feature = Callable[[View, int], Iterator[str]]
 
-
-@cache
-def _word_pattern(table: str, key: str) -> re.Pattern[str]:
-    return re.compile(alternation(page_words()[table][key]))
-
-
-@cache
-def _folio_patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(
-        re.compile(fold(word) if "\\" not in word else word) for word in page_words()["folio"]["words"]
-    )
-
-
-@cache
-def _kicker_endings() -> tuple[str, ...]:
-    return tuple(page_words()["kickers"]["endings"])
-
-
-_LENGTHS = (
-    (3, "len:1-3"),
-    (5, "len:4-5"),
-    (8, "len:6-8"),
-    (16, "len:9-16"),
-    (26, "len:17-26"),
-    (45, "len:27-45"),
-    (90, "len:46-90"),
-)
-_BYLINE_MARK = re.compile(r"[□◎○☉⊙]")
-_DASH = re.compile(r"[—-]{1,3}(?=[^\s—-])")
-_POSITION = re.compile(
-    r"\((?:[左右中前后上下][一二三四排]?|箭嘴示|圈示|[左右中]起|第?[一二三]?排?[左右中][一二三四五]?)\)"
-)
-#: Characters that no heading ends in: particles, prepositions, conjunctions.
-_FUNCTION = frozenset(
-    "的地得在把被将与和及或从向到为对于是有着过们所而但并就也都以之其该这那每各很更最已曾由因"
-)
-_PARTICLE = re.compile(r"[吗呢吧啊呀][?!。]$")
-_CLOCK = re.compile(r"(?=.*[:/-])(?:[^\d\s]{2,5}:\s?)?[\s\d:/年月日.-]{6,}$")
-_CRUMBS = re.compile(r"[^\s/>,。]{2,6}(?:\s?[/>]\s?[^\s/>,。]{2,8})+$|>>|【?(?:看|更)多")
-_LATIN = re.compile(r"[\x21-\x7e\s·▲▼|]+$")
-_HALVES = re.compile(r"^[^\s]{2,}(?:\s+[^\s]{2,}){1,2}$")
-_NUMBERED = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[.、](?!\d)|[一二三四五六七八九]问\s)"
-)
 _SPEAKER = re.compile(r"(?:[问答记者主持人]{1,3}|[\u4e00-\u9fff·]{2,8})\s?:\s?(?=\S)")
 _LABEL_BRACKET = re.compile(r"^\([^()]{2,12}\)$")
 
 
-def shape(view: View, index: int) -> Iterator[str]:
-    """Length, ending, inner punctuation."""
-    text = view.text(index)
-    yield next((name for limit, name in _LENGTHS if len(text) <= limit), "len:91+")
-    if STOP.search(text):
-        yield "ends:stop"
-    elif text.endswith(("”", "」", "』")):
-        yield "ends:quote"
-    elif text.endswith((",", "、")):
-        yield "ends:comma"
-    elif text.endswith(":"):
-        yield "ends:colon"
-    elif text.endswith((";", "—")):
-        yield "ends:semicolon"
-    else:
-        yield "ends:open"
-    if "。" in text[:-1]:
-        yield "has:sentence"
-    if "," in text or "、" in text:
-        yield "has:comma"
-    if _HALVES.match(text):
-        yield "has:halves"
-    if text.endswith(("?", "!", "？", "！")):
-        yield "ends:question"
-    if not any(character.isalnum() for character in text):
-        yield "only:marks"
-    elif _LATIN.match(text):
-        yield "only:latin"
+def text(view: View, index: int) -> Iterator[str]:
+    """What the line's own text shows."""
+    yield from text_features(view.text(index))
+    if is_opening(view.lines[index].prose):
+        yield "word:opening"
 
 
 def marks(view: View, index: int) -> Iterator[str]:
-    """Marks the line opens with."""
+    """Marks whose meaning hangs on the page, or on how they were printed."""
     evidence = view.lines[index]
-    text = evidence.line.folded
-    if text[0] in str(page_words()["sections"]["marks"]):
-        yield "mark:label"
-    if text[0] in str(page_words()["sections"]["caption_marks"]):
-        yield "mark:caption"
-    if _BYLINE_MARK.match(text):
-        yield "mark:byline"
-    if text[0] in "●·•":
-        yield "mark:dot"
+    folded = evidence.line.folded
     if evidence.line.heading:
         yield "mark:heading"
     elif view.usual.headings:
         yield "mark:none-where-headings"
-    if evidence.line.raw.startswith(("【", "〖", "〔", "［", "[")) and _LABEL_BRACKET.match(text):
+    if evidence.line.raw.startswith(("【", "〖", "〔", "［", "[")) and _LABEL_BRACKET.match(folded):
         yield "mark:bracket"
-    if _DASH.match(text):
-        yield "starts:dash"
-    if _NUMBERED.match(text):
-        yield "starts:number"
-    if _SPEAKER.match(text) and (view.prose[index] or STOP.search(text)):
+    if _SPEAKER.match(folded) and (view.prose[index] or STOP.search(folded)):
         yield "starts:speaker"
-    if text[0] in '“「"':
-        yield "starts:quote"
-
-
-@cache
-def _jump_pattern() -> re.Pattern[str]:
-    return re.compile(str(page_words()["jumps"]["pattern"]))
-
-
-def is_jump(text: str) -> bool:
-    """Whether a line (folded) only says where an article goes on or comes from."""
-    return len(text) <= 24 and bool(_jump_pattern().search(text)) and not STOP.search(text.rstrip(")"))
-
-
-def words(view: View, index: int) -> Iterator[str]:
-    """Words that labels, captions, notices, folio and jump lines are known by."""
-    text = view.text(index)
-    bare = bare_label(text)
-    if bare in section_names():
-        yield "word:label"
-    elif len(bare) <= 12 and bare.endswith(section_endings()):
-        yield "word:label-ending"
-    if len(text) <= 24 and series_pattern().search(text):
-        yield "word:series" if text.endswith(")") else "word:series-mark"
-    if _word_pattern("captions", "words").match(text):
-        yield "word:caption"
-    elif "图为" in text or _POSITION.search(text):
-        yield "word:caption-inside"
-    if text.endswith(_kicker_endings()):
-        yield "word:saying"
-    if text[-1] in _FUNCTION:
-        yield "ends:function"
-    if _PARTICLE.search(text):
-        yield "ends:particle"
-    if is_jump(text):
-        yield "word:jump"
-    if _word_pattern("openings", "words").match(view.lines[index].prose.lstrip()):
-        yield "word:opening"
-    yield from _notice(text)
-
-
-def _notice(text: str) -> Iterator[str]:
-    if _word_pattern("notices", "starts").match(text.lstrip("■●★>● ")) or _word_pattern(
-        "notices", "contains"
-    ).search(text):
-        yield "word:notice"
-    if _word_pattern("notices", "advertisement").search(text):
-        yield "word:advertisement"
-    if _CLOCK.match(text):
-        yield "word:clock"
-    if _CRUMBS.match(text):
-        yield "word:crumbs"
-    if len(text) <= 60:
-        hits = [pattern.search(text) for pattern in _folio_patterns()]
-        found = [hit for hit in hits if hit]
-        left = len(re.sub(r"[\s|:/()-]", "", text)) - sum(len(hit[0]) for hit in found)
-        if len(found) >= 2 and left <= 22:
-            yield "word:folio"
-        elif found and left <= 6 and len(found[0][0]) >= 2:
-            yield "word:folio-half"
 
 
 def credits(view: View, index: int) -> Iterator[str]:
@@ -245,27 +103,33 @@ def layout(view: View, index: int) -> Iterator[str]:
         yield "indent:as-prose" if line.indent >= usual.indent else "indent:less"
 
 
-def neighbours(view: View, index: int) -> Iterator[str]:
-    """What stands before and behind the line."""
+def before(view: View, index: int) -> Iterator[str]:
+    """What stands before the line."""
     if view.open_before[index]:
         yield "before:open"
-    before, behind = view.at(index - 1), view.at(index + 1)
-    if before is not None:
-        if view.is_prose(index - 1):
-            yield "before:prose"
-        if before.tail or (before.whole and _main_kind(before) in ("photo", "byline", "names", "source")):
-            yield "before:credited"
-    if behind is None:
+    evidence = view.at(index - 1)
+    if evidence is None:
         return
-    if behind.whole:
-        yield f"behind:{_main_kind(behind)}"
+    if view.is_prose(index - 1):
+        yield "before:prose"
+    if evidence.tail or (evidence.whole and _main_kind(evidence) in ("photo", "byline", "names", "source")):
+        yield "before:credited"
+
+
+def behind(view: View, index: int) -> Iterator[str]:
+    """What stands behind the line, and behind that."""
+    following = view.at(index + 1)
+    if following is None:
+        return
+    if following.whole:
+        yield f"behind:{_main_kind(following)}"
     elif view.is_prose(index + 1):
         yield "behind:prose"
-        if any(item.dateline and item.dateline.agency for item in behind.lead):
+        if any(item.dateline and item.dateline.agency for item in following.lead):
             yield "behind:dateline"
-        elif behind.lead:
+        elif following.lead:
             yield "behind:lead-credits"
-        if any(item.kind == "photo" for item in behind.tail):
+        if any(item.kind == "photo" for item in following.tail):
             yield "behind:pictured"
     else:
         yield "behind:short"
@@ -350,12 +214,12 @@ def repeats(view: View, index: int) -> Iterator[str]:
 
 
 FEATURES: tuple[Feature, ...] = (
-    shape,
+    text,
     marks,
-    words,
     credits,
     layout,
-    neighbours,
+    before,
+    behind,
     starts,
     collections,
     parallels,

@@ -27,9 +27,7 @@ def is_prose(evidence: Evidence) -> bool:
     if len(text) >= LONG:
         return True
     sentences = len(re.findall(r"[。；;]", text))
-    return (len(text) > 14 and bool(STOP.search(text)) and "。" in text) or (
-        sentences >= 1 and len(text) > 20
-    )
+    return (len(text) > 14 and bool(STOP.search(text)) and "。" in text) or (sentences >= 1 and len(text) > 20)
 
 
 @frozen
@@ -70,9 +68,7 @@ class View:
             for index, evidence in enumerate(self.lines)
             if index and self.prose[index] and self.prose[index - 1]
         ]
-        indents = Counter(
-            evidence.line.indent for evidence, prose in zip(self.lines, self.prose, strict=True) if prose
-        )
+        indents = Counter(evidence.line.indent for evidence, prose in zip(self.lines, self.prose, strict=True) if prose)
         usual_gap = Counter(gaps).most_common(1)[0][0] if gaps else 1
         larger = sum(evidence.line.gap > usual_gap for evidence in self.lines[1:])
         return Usual(
@@ -80,12 +76,7 @@ class View:
             indent=indents.most_common(1)[0][0] if indents else 0,
             headings=any(evidence.line.heading for evidence in self.lines),
             length=median(
-                [
-                    len(evidence.line.raw)
-                    for evidence, prose in zip(self.lines, self.prose, strict=True)
-                    if prose
-                ]
-                or [0]
+                [len(evidence.line.raw) for evidence, prose in zip(self.lines, self.prose, strict=True) if prose] or [0]
             ),
             grouped=usual_gap == 0 and larger >= 1,
         )
@@ -127,9 +118,7 @@ class View:
             label = bare_label(evidence.line.folded)
             if len(label) <= 8 and is_collection(label):
                 holds = True
-            elif label in section_names() or evidence.line.folded[0] in str(
-                page_words()["sections"]["marks"]
-            ):
+            elif label in section_names() or evidence.line.folded[0] in str(page_words()["sections"]["marks"]):
                 holds = False
         return result
 

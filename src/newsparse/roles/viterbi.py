@@ -51,8 +51,7 @@ def best_path(steps: Sequence[Scores], transitions: Mapping[str, Scores], start:
         states.append(back[index][states[-1]])
     states.reverse()
     margins = tuple(
-        total[state]
-        - max((score for other, score in total.items() if other != state), default=total[state] - 99.0)
+        total[state] - max((score for other, score in total.items() if other != state), default=total[state] - 99.0)
         for state, total in zip(states, totals, strict=True)
     )
     return Path(tuple(states), margins)
@@ -80,9 +79,7 @@ def _forward(
     return forward, back
 
 
-def _backward(
-    steps: Sequence[Scores], transitions: Mapping[str, Scores], end: Scores
-) -> list[dict[str, float]]:
+def _backward(steps: Sequence[Scores], transitions: Mapping[str, Scores], end: Scores) -> list[dict[str, float]]:
     """What the best continuation behind each state of each step adds."""
     backward = [{state: end.get(state, 0.0) for state in steps[-1]}]
     for index in range(len(steps) - 2, -1, -1):

@@ -71,9 +71,7 @@ def load(source: str | Path | bytes, encoding: str | None = None) -> str:
     if isinstance(source, bytes):
         return decode(source, encoding)
     if not isinstance(source, str | Path):
-        raise ArgumentError(
-            f"read() takes a path or bytes, not {type(source).__name__}; use parse() for text"
-        )
+        raise ArgumentError(f"read() takes a path or bytes, not {type(source).__name__}; use parse() for text")
     try:
         data = Path(source).read_bytes()
     except (OSError, ValueError) as error:

@@ -60,9 +60,9 @@ def _inner(text: str) -> tuple[int, int, int]:
 
 
 def split_lines(text: str) -> list[Line]:
-    """The lines of `text` that hold more than white space, in order.
+    r"""The lines of `text` that hold more than white space, in order.
 
-    >>> [(line.raw, line.gap) for line in split_lines("## 甲\\n\\n　乙")]
+    >>> [(line.raw, line.gap) for line in split_lines("## 甲\n\n　乙")]
     [('甲', 0), ('乙', 1)]
     """
     folded = fold(text)

@@ -1,4 +1,4 @@
-"""The 电头: ``新华社柳溪6月1日电``, ``【本報訊】``, ``本报1984年12月30日讯``, ``（中央社記者甲台北10日電）``, ``据新华社电``.
+"""The 电头: ``新华社柳溪6月1日电``, ``【本報訊】``, ``（中央社記者甲台北10日電）``, ``据新华社电``.
 
 dateline = "据"? agency (place? date? | date place?) kind
 """
@@ -33,17 +33,14 @@ _STAMP = re.compile(r"[\s\d:.-]*")
 def _agency() -> str:
     own = alternation(outlets()["own"] + outlets()["agencies"])
     suffix = alternation(outlets()["suffixes"])
-    return rf"(?:{own})(?:[{HAN}]{{0,6}}(?:{suffix}))?|《?(?!\d)[{HAN}A-Za-z0-9·]{{1,10}}?(?:{suffix})》?(?:-[{HAN}]{{2,6}})?"
+    known = rf"(?:{own})(?:[{HAN}]{{0,6}}(?:{suffix}))?"
+    return rf"{known}|《?(?!\d)[{HAN}A-Za-z0-9·]{{1,10}}?(?:{suffix})》?(?:-[{HAN}]{{2,6}})?"
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     kinds = alternation(
-        [
-            kind
-            for kind in words()["datelines"]["kinds"]
-            if kind not in ("消息", "报道", "报导", "快讯", "特稿", "专稿")
-        ]
+        [kind for kind in words()["datelines"]["kinds"] if kind not in ("消息", "报道", "报导", "快讯", "特稿", "专稿")]
     )
     other = alternation(words()["datelines"]["not_before"])
     return re.compile(
@@ -140,9 +137,7 @@ def _named_item(scan: Scan, start: int, end: int) -> Item | None:
     credits = tuple(scan.credits(role, names, title=title, outlet=agency))
     place = split.place.of(scan.raw) if split.place else None
     date = scan.raw[slice(*found.span("date"))]
-    return Item(
-        "dateline", found.start(), found.end(), credits, Dateline(agency, place, date, Span(*found.span()))
-    )
+    return Item("dateline", found.start(), found.end(), credits, Dateline(agency, place, date, Span(*found.span())))
 
 
 @cache

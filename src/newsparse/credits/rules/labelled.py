@@ -56,9 +56,7 @@ def _stands_alone(scan: Scan, anchor: Anchor, edge: int) -> bool:
     if anchor.bounded or anchor.start <= edge:
         return True
     return (
-        len(anchor.word) > 1
-        and anchor.word not in _PERSONAL
-        and not scan.folded[anchor.end :].startswith(("“", "「"))
+        len(anchor.word) > 1 and anchor.word not in _PERSONAL and not scan.folded[anchor.end :].startswith(("“", "「"))
     )
 
 
@@ -66,9 +64,7 @@ def _people(scan: Scan, index: int, role: str, begin: int, stop: int) -> Item | 
     anchor = scan.anchors[index]
     strict = anchor.word in _PERSONAL or not anchor.bounded
     own_line = _own_line(scan, anchor, begin, stop)
-    found = scan.leave_last(
-        read_names(scan.folded, begin, stop, STRICT if strict and not own_line else LENIENT), index
-    )
+    found = scan.leave_last(read_names(scan.folded, begin, stop, STRICT if strict and not own_line else LENIENT), index)
     roles = ("author", "photographer") if role == "both" else (role,)
     title = _printed(scan, anchor) if role in ("intern", "reporter", "correspondent") else None
     credits = tuple(credit for each in roles for credit in scan.credits(each, found, title=title))
@@ -147,7 +143,7 @@ def _source(scan: Scan, anchor: Anchor, begin: int, index: int) -> Item:
     )
 
 
-def slashed(scan: Scan, index: int, edge: int) -> Item | None:
+def slashed(scan: Scan, index: int, _edge: int) -> Item | None:
     """``文/甲``, ``图/本报记者 甲``, ``圖／甲攝``, ``（圖／翻攝自…）``."""
     anchor = scan.anchors[index]
     role = roles_of("slashes").get(anchor.word) or roles_of("labels").get(anchor.word)
@@ -179,9 +175,7 @@ def _both(item: Item, start: int) -> Item:
     names = [credit for credit in item.credits if credit.role in ("author", "photographer", "reporter")]
     roles = ("author", "photographer")
     credits = tuple(
-        Credit(role, credit.name, credit.title, credit.affiliation, credit.span)
-        for credit in names
-        for role in roles
+        Credit(role, credit.name, credit.title, credit.affiliation, credit.span) for credit in names for role in roles
     )
     return Item("byline", start, item.end, credits)
 
@@ -202,13 +196,7 @@ def _slashed_names(scan: Scan, anchor: Anchor, role: str, begin: int, index: int
         and roles_of("functions").get(after.word) == role
     ):
         end = after.end
-    kind = (
-        "photo"
-        if role == "photographer"
-        else "byline"
-        if role in ("author", "both", "reporter")
-        else "editors"
-    )
+    kind = "photo" if role == "photographer" else "byline" if role in ("author", "both", "reporter") else "editors"
     return Item(kind, anchor.start, end, credits, diagnostics=scan.undecided(found))
 
 
@@ -257,7 +245,7 @@ def _picture(scan: Scan, anchor: Anchor, begin: int) -> Item | None:
 
 
 def prefixed(scan: Scan, index: int, edge: int) -> Item | None:
-    """A label without a colon, a gap behind it: ``值班编委 甲 责编 乙``; only where a line or bracket begins with it."""
+    """A label without a colon, a gap behind it (``值班编委 甲 责编 乙``), that a line or bracket begins with."""
     anchor = scan.anchors[index]
     role = roles_of("labels").get(anchor.word)
     if role in (None, "none", "source") or not (scan.begins(anchor.start) or anchor.start <= edge):
@@ -275,9 +263,7 @@ def prefixed(scan: Scan, index: int, edge: int) -> Item | None:
         return None
     kind = "photo" if role == "photographer" else "editors"
     outlet = scan.raw[slice(*anchor.outlet)] if anchor.outlet else None
-    return Item(
-        kind, anchor.start, found.end, tuple(scan.credits(str(role), found, title=anchor.word, outlet=outlet))
-    )
+    return Item(kind, anchor.start, found.end, tuple(scan.credits(str(role), found, title=anchor.word, outlet=outlet)))
 
 
 def _next_is_label(scan: Scan, index: int, stop: int) -> bool:

@@ -40,7 +40,7 @@ def signature_line(scan: Scan, start: int, end: int) -> Item | None:
     if mark and _MARK_INSIDE.search(scan.folded, begin, end):
         return _marked_names(scan, start, end)
     return (
-        _after_outlet(scan, start, begin, end, bool(mark))
+        _after_outlet(scan, start, begin, end)
         or _after_post(scan, start, begin, end)
         or _names_line(scan, start, begin, end, mark and mark[1])
     )
@@ -62,15 +62,12 @@ def outlet_pattern() -> re.Pattern[str]:
     """An outlet's name and the gap, slash or dash that parts it from the names of its people."""
     own = alternation(outlets()["own"] + outlets()["agencies"])
     suffix = alternation(
-        [word for word in outlets()["suffixes"] if len(word) > 1]
-        + ["报", "网", "报道组", "采访组", "报导组", "记者组"]
+        [word for word in outlets()["suffixes"] if len(word) > 1] + ["报", "网", "报道组", "采访组", "报导组", "记者组"]
     )
-    return re.compile(
-        rf"(?P<outlet>(?:{own})|[{HAN}A-Za-z0-9·、]{{1,16}}?(?:{suffix}))(?P<gap>\s*[/—|]\s*|\s+)"
-    )
+    return re.compile(rf"(?P<outlet>(?:{own})|[{HAN}A-Za-z0-9·、]{{1,16}}?(?:{suffix}))(?P<gap>\s*[/—|]\s*|\s+)")
 
 
-def _after_outlet(scan: Scan, start: int, begin: int, end: int, marked: bool) -> Item | None:
+def _after_outlet(scan: Scan, start: int, begin: int, end: int) -> Item | None:
     """``柳溪日报 甲乙``: who signs under an outlet's name reports for it."""
     outlet = outlet_pattern().match(scan.folded, begin, end)
     if outlet is None:
@@ -82,9 +79,7 @@ def _after_outlet(scan: Scan, start: int, begin: int, end: int, marked: bool) ->
     name = outlet["outlet"]
     span = Span(outlet.start("outlet"), outlet.start("outlet") + len(name))
     dateline = Dateline(None, place.of(scan.raw), None, place) if place else None
-    return Item(
-        "byline", start, end, tuple(scan.credits("reporter", found, outlet=span.of(scan.raw))), dateline
-    )
+    return Item("byline", start, end, tuple(scan.credits("reporter", found, outlet=span.of(scan.raw))), dateline)
 
 
 @cache
@@ -130,9 +125,7 @@ def _names_line(scan: Scan, start: int, begin: int, end: int, mark: str | None) 
     glossed = bool(gloss and gloss[0].strip())
     role = "reporter" if place or (not (mark or glossed) and _is_traditional(scan, found)) else "author"
     dateline = Dateline(None, place.of(scan.raw), None, place) if place else None
-    return Item(
-        "names", start, end, tuple(scan.credits(role, found)), dateline, diagnostics=scan.undecided(found)
-    )
+    return Item("names", start, end, tuple(scan.credits(role, found)), dateline, diagnostics=scan.undecided(found))
 
 
 def _is_traditional(scan: Scan, found: NameList) -> bool:
@@ -166,9 +159,7 @@ def barred(scan: Scan) -> list[Item]:
     for found in _BARRED.finditer(scan.folded):
         names = read_names(scan.folded, *found.span("names"), LENIENT)
         if names.names and names.end == found.end("names"):
-            items.append(
-                Item("names", found.start("names"), found.end("names"), tuple(scan.credits("author", names)))
-            )
+            items.append(Item("names", found.start("names"), found.end("names"), tuple(scan.credits("author", names))))
     return items
 
 
@@ -178,9 +169,7 @@ def bracketed(scan: Scan) -> list[Item]:
     for found in _BRACKET.finditer(scan.folded):
         before = scan.folded[max(0, found.start() - 8) : found.start()].rstrip(" ")[-1:]
         behind = scan.folded[found.end() : found.end() + 1]
-        if not (
-            (before == "" or before in "。！!?？”」』…\n)") and (behind in ("", "\n", " ") or before == "")
-        ):
+        if not ((before == "" or before in "。！!?？”」』…\n)") and (behind in ("", "\n", " ") or before == "")):
             continue
         item = _inside(scan, found)
         if item:
@@ -219,9 +208,7 @@ def _inside(scan: Scan, found: re.Match[str]) -> Item | None:
     alone = found[0] == scan.folded.strip()
     if text in outlets()["agencies"] or (alone and outlet_pattern().fullmatch(text + " ")):
         span = Span(*found.span(1))
-        return Item(
-            "source", found.start(), found.end(), (Credit("source", span.of(scan.raw), None, None, span),)
-        )
+        return Item("source", found.start(), found.end(), (Credit("source", span.of(scan.raw), None, None, span),))
     if text in words()["glosses"]["words"] or _LATIN.search(text):
         return None
     if _author_note().match(text):

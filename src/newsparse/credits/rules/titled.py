@@ -79,7 +79,7 @@ def titled(scan: Scan, index: int, edge: int, override: str | None = None) -> It
         return None
     groups, index = _groups(scan, index)
     if not groups:
-        return _nameless(scan, index) or _open_name(scan, first, edge, override)
+        return _nameless(scan, index) or _open_name(scan, first, override)
     tail = _tail(scan, groups[-1], index)
     if not tail.closed and index + 1 < len(scan.anchors):
         following = scan.anchors[index + 1]
@@ -88,8 +88,8 @@ def titled(scan: Scan, index: int, edge: int, override: str | None = None) -> It
             closed=following.start == scan.skip(tail.end)
             and (following.kind in _FOLLOWING or names_follow(scan, following)),
         )
-    if not _credible(scan, groups, tail, edge, bool(override)):
-        return _open_name(scan, groups[0].anchor, edge, override)
+    if not _credible(scan, groups, tail, overridden=bool(override)):
+        return _open_name(scan, groups[0].anchor, override)
     return _item(scan, max(edge, first.start), groups, tail, override)
 
 
@@ -102,15 +102,11 @@ def _nameless(scan: Scan, index: int) -> Item | None:
     return Item("photo", anchor.start, following.end) if scan.ends(following.end) else None
 
 
-def contributors(scan: Scan, index: int, edge: int) -> Item | None:
+def contributors(scan: Scan, index: int, _edge: int) -> Item | None:
     """Names before the first title of a dateline's bracket, who are no reporters: ``本报讯（甲乙 记者 丙丁）``."""
     first = scan.anchors[index]
     opening = scan.folded.rfind("(", max(0, first.start - 40), first.start)
-    if (
-        opening < 0
-        or not _DATELINE_END.search(scan.folded, max(0, opening - 2), opening)
-        or first.start - opening < 3
-    ):
+    if opening < 0 or not _DATELINE_END.search(scan.folded, max(0, opening - 2), opening) or first.start - opening < 3:
         return None
     found = read_names(scan.folded, opening + 1, first.start, STRICT)
     run = titled(scan, index, first.start)
@@ -196,11 +192,7 @@ def _without_places(scan: Scan, found: NameList) -> NameList:
     names = list(found.names)
     while names and names[-1].span.of(scan.folded) in places():
         names.pop()
-    return (
-        found
-        if len(names) == len(found.names)
-        else NameList(tuple(names), names[-1].span.end if names else 0)
-    )
+    return found if len(names) == len(found.names) else NameList(tuple(names), names[-1].span.end if names else 0)
 
 
 def _behind_slash(scan: Scan, found: NameList, stop: int, index: int) -> NameList:
@@ -210,9 +202,7 @@ def _behind_slash(scan: Scan, found: NameList, stop: int, index: int) -> NameLis
     begin = stop + 1
     more = read_names(scan.folded, begin, scan.stop(begin, index), STRICT)
     after = scan.skip(more.end)
-    closed = scan.ends(more.end) or any(
-        each.start == after and each.kind == "title" for each in scan.behind(index)
-    )
+    closed = scan.ends(more.end) or any(each.start == after and each.kind == "title" for each in scan.behind(index))
     if not more.names or not closed or scan.folded[begin : more.end].strip() in places():
         return found
     return NameList(found.names + more.names, more.end, found.ambiguous + more.ambiguous)
@@ -257,7 +247,9 @@ def names_follow(scan: Scan, anchor: Anchor) -> bool:
     if len(anchor.word) < 2 or anchor.word not in roles_of("labels"):
         return False
     found = _NAMES_TO_END.match(scan.folded, anchor.end)
-    return bool(found) and read_names(scan.folded, anchor.end, found.end(), STRICT).end == found.end()
+    if found is None:
+        return False
+    return read_names(scan.folded, anchor.end, found.end(), STRICT).end == found.end()
 
 
 def _report(scan: Scan, end: int, index: int) -> Tail | None:
@@ -272,7 +264,7 @@ def _report(scan: Scan, end: int, index: int) -> Tail | None:
     return Tail(following.end, (following.word,), split.place)
 
 
-def _credible(scan: Scan, groups: list[Group], tail: Tail, edge: int, overridden: bool) -> bool:
+def _credible(scan: Scan, groups: list[Group], tail: Tail, *, overridden: bool) -> bool:
     """Whether prose is out of the question: how the run begins, how it ends, how likely its names are."""
     first, last = groups[0], groups[-1]
     if first.anchor.guessed and not (tail.closed or scan.ends(last.names.end)):
@@ -286,9 +278,7 @@ def _credible(scan: Scan, groups: list[Group], tail: Tail, edge: int, overridden
         or (scan.begins(first.anchor.start) and (first.marked or known_outlet))
     )
     if tail.closed:
-        taken = tail.functions[-1:] == ("摄",) and not (
-            scan.ends(tail.end) or _TAKEN_ON.match(scan.folded, tail.end)
-        )
+        taken = tail.functions[-1:] == ("摄",) and not (scan.ends(tail.end) or _TAKEN_ON.match(scan.folded, tail.end))
         return worst <= (LENIENT if strong and not taken else 5.0)
     end = last.names.end
     if scan.folded[end : end + 1] == ":" or scan.folded[end : end + 2] == " :":
@@ -307,7 +297,7 @@ def _credible(scan: Scan, groups: list[Group], tail: Tail, edge: int, overridden
     return False
 
 
-def _open_name(scan: Scan, anchor: Anchor, edge: int, override: str | None) -> Item | None:
+def _open_name(scan: Scan, anchor: Anchor, override: str | None) -> Item | None:
     """One name that runs into the sentence behind it: ``本报驻某地记者 甲乙丙全国…``.
 
     Only behind an outlet of its own and a gap, where prose doesn't stand.
@@ -337,9 +327,7 @@ def _item(scan: Scan, start: int, groups: list[Group], tail: Tail, override: str
     if date and tail.functions[-1:] == ("摄",):
         end = _behind_date(scan, end)
     colon = _COLON.match(scan.folded, end) if tail.functions[-1:] in (("报道",), ("报导",)) else None
-    dateline = (
-        Dateline(None, tail.place.of(scan.raw), None, tail.place) if tail.place and len(tail.place) else None
-    )
+    dateline = Dateline(None, tail.place.of(scan.raw), None, tail.place) if tail.place and len(tail.place) else None
     roles = {credit.role for credit in credits}
     kind = "photo" if roles == {"photographer"} else "editors" if roles <= _STAFF else "byline"
     return Item(kind, start, colon.end() if colon else end, tuple(credits), dateline, diagnostics=diagnostics)
@@ -358,11 +346,7 @@ def _roles(anchor: Anchor, functions: tuple[str, ...], override: str | None) -> 
     roles = {roles_of("functions").get(word, "") for word in functions} - {"", "reporter", "source"}
     if override == "both" or "both" in roles or {"author", "photographer"} <= roles:
         return (own, "photographer") if own != "photographer" else ("photographer",)
-    beating = [
-        role
-        for role in ("photographer", "compiler", "translator", "illustrator", "designer")
-        if role in roles
-    ]
+    beating = [role for role in ("photographer", "compiler", "translator", "illustrator", "designer") if role in roles]
     return (beating[0],) if beating else (own,)
 
 

@@ -39,17 +39,18 @@ def trailing(scan: Scan, index: int, edge: int) -> Item | None:
         return None
     roles = ("author", "photographer") if role == "both" else (role,)
     credits = tuple(credit for each in roles for credit in scan.credits(each, found, title=None))
-    end = anchor.end
-    if len(index_after := scan.anchors[index + 1 : index + 2]) and index_after[0].kind in (
-        "function",
-        "report",
-    ):
-        if not scan.folded[end : index_after[0].start].strip(" /·") and scan.ends(index_after[0].end):
-            end = index_after[0].end
+    end = _behind_functions(scan, index)
     kind = "photo" if role == "photographer" else "byline"
-    return Item(
-        kind, _line_mark(scan, found.names[0].span.start), end, credits, diagnostics=scan.undecided(found)
-    )
+    return Item(kind, _line_mark(scan, found.names[0].span.start), end, credits, diagnostics=scan.undecided(found))
+
+
+def _behind_functions(scan: Scan, index: int) -> int:
+    """Where the function at anchor `index` ends, with a second one right behind it: ``摄影 报道``."""
+    end = scan.anchors[index].end
+    following = next(scan.behind(index), None)
+    if following is None or following.kind not in ("function", "report") or not scan.ends(following.end):
+        return end
+    return end if scan.folded[end : following.start].strip(" /·") else following.end
 
 
 def _line_mark(scan: Scan, start: int) -> int:
@@ -67,7 +68,7 @@ def _region(scan: Scan, begin: int, end: int) -> int:
 
 
 def _may_end(scan: Scan, word: str, start: int, end: int, whole: bool) -> bool:
-    """Whether a credit can end with this function here; verbs of prose (译, 整理, 作) need a line or bracket of their own."""
+    """Whether a credit can end with this function here; verbs of prose (译) need a line or bracket of their own."""
     if word in _TAKING:
         return scan.ends(end) or bool(_DATE.match(scan.folded, end)) or scan.folded[end : end + 1] in " !！"
     gap = start > 0 and scan.folded[start - 1] in " /·"
