@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import Any
 
 import pytest
@@ -11,12 +12,26 @@ import newsparse
 from tests import cases
 
 KNOWN_FAILURES = cases.known_page_failures()
+ROLES = ("reporter", "correspondent", "photographer", "author")
 NEGATIVE = cases.lines("pages_negative/cases.jsonl")
 
 
-def marked(name: str) -> Any:
-    marks = [pytest.mark.xfail(strict=True, reason=KNOWN_FAILURES[name])] if name in KNOWN_FAILURES else []
-    return pytest.param(name, marks=marks, id=name)
+def marked(key: str, *values: object) -> Any:
+    marks = [pytest.mark.xfail(strict=True, reason=KNOWN_FAILURES[key])] if key in KNOWN_FAILURES else []
+    return pytest.param(*values, marks=marks, id=key)
+
+
+@cache
+def parsed(name: str) -> newsparse.Page:
+    return newsparse.parse(cases.page_text(name))
+
+
+def articles() -> list[tuple[str, str, int]]:
+    return [
+        (f"{name}/{number}", name, number)
+        for name in cases.pages()
+        for number in range(len(cases.page_gold(name)["articles"]))
+    ]
 
 
 def blocks(entries: list[dict[str, Any]]) -> list[tuple[str, str]]:
@@ -27,37 +42,46 @@ def sections(gold: dict[str, Any]) -> set[str]:
     return {cases.squeeze(section) for section in gold.get("section") or [None]}
 
 
-@pytest.mark.parametrize("name", [marked(name) for name in cases.pages()])
-def test_pages_are_read(name: str) -> None:
-    gold = cases.page_gold(name)["articles"]
-    articles = newsparse.parse(cases.page_text(name)).articles
-    assert [cases.squeeze(article.headline) for article in articles] == [
-        cases.squeeze(expected["headline"]) for expected in gold
-    ]
-    for article, expected in zip(articles, gold, strict=True):
-        unscored = expected.get("unscored") or []
-        assert cases.squeeze(article.section) in sections(expected)
-        for field in ("kicker", "subtitle"):
-            assert cases.heading(getattr(article, field)) == cases.heading(expected.get(field))
-        for role in ("reporter", "correspondent", "photographer", "author"):
-            if role not in unscored:
-                assert Counter(getattr(article, role)) == Counter(expected.get(role) or []), (
-                    article.headline,
-                    role,
-                )
-        assert blocks([{"type": block.type, "text": block.text} for block in article.blocks]) == blocks(
-            expected["body"]
-        )
-        if expected["kind"] != "photo":
-            captions = [cases.squeeze(photo.caption) for photo in article.photos]
-            assert captions == [cases.squeeze(caption) for caption in expected.get("captions") or []]
+def differences(article: newsparse.Article, expected: dict[str, Any]) -> list[str]:
+    """The fields in which an article isn't what it should be."""
+    scored = [role for role in ROLES if role not in (expected.get("unscored") or [])]
+    found = {role: Counter(getattr(article, role)) != Counter(expected.get(role) or []) for role in scored}
+    found["section"] = cases.squeeze(article.section) not in sections(expected)
+    for field in ("kicker", "subtitle"):
+        found[field] = cases.heading(getattr(article, field)) != cases.heading(expected.get(field))
+    found["body"] = blocks([{"type": block.type, "text": block.text} for block in article.blocks]) != blocks(
+        expected["body"]
+    )
+    if expected["kind"] != "photo":
+        captions = [cases.squeeze(photo.caption) for photo in article.photos]
+        found["captions"] = captions != [cases.squeeze(caption) for caption in expected.get("captions") or []]
+    return [field for field, differs in found.items() if differs]
+
+
+def candidates(name: str, expected: dict[str, Any]) -> list[newsparse.Article]:
+    wanted = cases.squeeze(expected["headline"])
+    return [article for article in parsed(name).articles if cases.squeeze(article.headline) == wanted]
+
+
+@pytest.mark.parametrize(("name", "number"), [marked(*article) for article in articles()])
+def test_articles_are_read(name: str, number: int) -> None:
+    expected = cases.page_gold(name)["articles"][number]
+    found = [differences(article, expected) for article in candidates(name, expected)]
+    assert found, f"no article is headed {expected['headline']}"
+    assert min(found, key=len) == []
+
+
+@pytest.mark.parametrize("name", [marked(f"{name}/count", name) for name in cases.pages()])
+def test_pages_hold_as_many_articles(name: str) -> None:
+    assert len(parsed(name).articles) == len(cases.page_gold(name)["articles"])
 
 
 def test_known_failures_are_cases() -> None:
-    assert set(KNOWN_FAILURES) <= set(cases.pages())
+    keys = {key for key, _, _ in articles()} | {f"{name}/count" for name in cases.pages()}
+    assert set(KNOWN_FAILURES) <= keys | {case["id"] for case in NEGATIVE}
 
 
-@pytest.mark.parametrize("case", NEGATIVE, ids=lambda case: case["id"])
+@pytest.mark.parametrize("case", [marked(case["id"], case) for case in NEGATIVE])
 def test_body_that_looks_like_something_else(case: dict[str, Any]) -> None:
     page = newsparse.parse(case["text"])
     headlines = [cases.squeeze(article.headline) for article in page.articles if article.headline]

@@ -194,7 +194,7 @@ class _Builder:
     def set_dateline(self, draft: Draft, item: Item, line: Line) -> None:
         """The dateline of an article is the first one printed."""
         if item.dateline:
-            # A place that stands among names (甲／台中報導) is all there is of a dateline, an agency's line is one itself.
+            # A place among names (甲／台中報導) is all there is of its dateline; an agency's line is one itself.
             span = item if item.kind == "dateline" else item.dateline.span
             shift = line.inner.start
             draft.dateline = evolve(item.dateline, span=Span(shift + span.start, shift + span.end))

@@ -56,7 +56,7 @@ def _pattern() -> re.Pattern[str]:
     functions = [word for entries in table["functions"].values() for word in entries]
     long_functions = alternation([word for word in functions if len(word) > 1], gaps=True)
     short_functions = "".join(sorted({word for word in functions if len(word) == 1}))
-    both = alternation(table["functions"]["both"], gaps=True)
+    both = alternation(table["functions"]["both"])
     slashes = alternation([*roles_of("slashes"), *(word for word in roles_of("labels") if len(word) > 1)])
     labels = alternation(roles_of("labels"), gaps=True)
     prefixes = alternation([word for word in roles_of("labels") if len(word) > 1], gaps=True)

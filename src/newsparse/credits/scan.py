@@ -12,7 +12,7 @@ from newsparse.credits.people import NameList
 from newsparse.model import Credit, Dateline, Diagnostic, Span
 
 #: Characters that no list of names goes past.
-STOP = re.compile(r"""[()。！!?？;:"“”‘’「」『』《》|\n/\\…∣0-9□■◎◆☉⊙◇★☆▲△▼▶►◤※─—#&%]|\s{6,}|\s*(?:发自|传真)""")
+STOP = re.compile(r"""[()。！!?？;:"“”‘’「」『』《》|\n/\\…∣0-9□■◎◆☉⊙◇★☆▲△▼▶►◤※─—#&%]|\s{6,}|\s*(?:发自|传真|参与采)""")
 #: No list of names is longer than this, in characters.
 LONGEST_LIST = 300
 #: White space and the comma or slash that may stand between two credits.

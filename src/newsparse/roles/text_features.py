@@ -13,7 +13,6 @@ from functools import cache
 from newsparse.credits.lexicon import alternation
 from newsparse.roles.labels import bare_label, page_words, section_endings, section_names, series_pattern
 from newsparse.roles.view import STOP
-from newsparse.source.fold import fold
 
 Test = Callable[[str], object]
 
@@ -35,7 +34,7 @@ def _characters(table: str, key: str) -> frozenset[str]:
 
 @cache
 def _folio_patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(fold(word) if "\\" not in word else word) for word in page_words()["folio"]["words"])
+    return tuple(re.compile(pattern) for pattern in page_words()["folio"]["patterns"])
 
 
 _LENGTHS = ((3, "1-3"), (5, "4-5"), (8, "6-8"), (16, "9-16"), (26, "17-26"), (45, "27-45"), (90, "46-90"))
@@ -54,6 +53,7 @@ _HALVES = re.compile(r"^[^\s]{2,}(?:\s+[^\s]{2,}){1,2}$")
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[.、](?!\d)|[一二三四五六七八九]问\s)"
 )
+_PHONE = re.compile(r"(?<!\d)0\d{1,3}-\d{3,4}-?\d{3,4}(?!\d)")
 _NO_WORDS = re.compile(r"[\s|:/()-]")
 
 
@@ -67,7 +67,8 @@ def _is_series(text: str) -> bool:
 
 def _is_notice(text: str) -> bool:
     starts, contains = _word_pattern("notices", "starts"), _word_pattern("notices", "contains")
-    return bool(starts.match(text.lstrip(" ■●★>")) or contains.search(text))
+    phone = len(text) <= 40 and _PHONE.search(text)
+    return bool(starts.match(text.lstrip(" ■●★>")) or contains.search(text) or phone)
 
 
 def is_jump(text: str) -> bool:
@@ -129,6 +130,7 @@ _TESTS: tuple[tuple[str, Test], ...] = (
     ("has:comma", lambda text: "," in text or "、" in text),
     ("has:halves", _HALVES.match),
     ("ends:question", lambda text: text.endswith(("?", "!", "？", "！"))),
+    ("ends:period", lambda text: text.endswith("。")),
     ("ends:function", lambda text: text.endswith(_FUNCTION)),
     ("ends:particle", _PARTICLE.search),
     ("mark:label", lambda text: text[0] in _characters("sections", "marks")),

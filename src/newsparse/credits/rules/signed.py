@@ -209,7 +209,7 @@ def _inside(scan: Scan, found: re.Match[str]) -> Item | None:
     if text in outlets()["agencies"] or (alone and outlet_pattern().fullmatch(text + " ")):
         span = Span(*found.span(1))
         return Item("source", found.start(), found.end(), (Credit("source", span.of(scan.raw), None, None, span),))
-    if text in words()["glosses"]["words"] or _LATIN.search(text):
+    if text in words()["glosses"]["words"] or _LATIN.search(text) or text in places():
         return None
     if _author_note().match(text):
         return _noted(scan, found)

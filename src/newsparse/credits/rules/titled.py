@@ -23,7 +23,7 @@ _SLASHED_PLACE = re.compile(
     rf"\s*/\s*(?P<place>[{HAN}A-Za-z、]{{0,12}}?)\s*(?:(?:综合|连线|专题|特稿|现场|即时|独家|外电|深度)\s*)*"
     r"(?P<closer>报导|报道|外电|专电|特稿|专访|整理|连线|综合|传真)"
 )
-_CLOSER = re.compile(r"\s*(?:综合|联合)?(?P<word>传真|采写|采访)(?=[\s()。]|$)")
+_CLOSER = re.compile(r"\s*(?:综合|联合|参与)?(?P<word>传真|采写|采访)(?=[\s()。]|$)")
 _SENT_FROM = re.compile(rf"[\s、,]*(?:发自|自)\s*(?P<place>[{HAN}]+(?:[、\s][{HAN}]{{2,4}}(?![{HAN}]))*)")
 _TAKEN_ON = re.compile(r"于?\s*(?:\d|今|昨)|于")
 _DATELINE_END = re.compile(r"[讯电]\s?$")
@@ -174,7 +174,8 @@ def _group(scan: Scan, index: int) -> Group | None:
         return None
     stop = scan.stop(begin, index)
     closer = scan.anchors[index + 1] if index + 1 < len(scan.anchors) else None
-    if closer and closer.kind == "report" and closer.start == stop:
+    reported = closer is not None and closer.kind == "report" and closer.start == stop
+    if reported or scan.folded.startswith("传真", stop):
         split = split_place(scan.folded, begin, stop)
         found = read_names(scan.folded, begin, split.names_end, LENIENT)
         if scan.folded[begin : found.end].strip() in places():

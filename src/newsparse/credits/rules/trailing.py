@@ -15,6 +15,7 @@ from newsparse.model import Credit, Span
 _REACH = 70
 _TAKING = frozenset(("摄", "摄影", "摄影报道", "摄影报导", "文/图", "图/文", "翻摄", "拍摄"))
 _WORDS = re.compile(r"[^\s、,;/]+")
+_LIBRARY = re.compile(rf"\s?\([{HAN}A-Za-z ]{{2,10}}\)(?=\s*(?:\n|$))")
 _DOTTED = re.compile(rf"[{HAN}]+(?:·[{HAN}]+)+")
 _TAKER_FOLLOWS = re.compile(r"\s{0,4}(?:\(|,\s?摄影|[^\s。]{2,4}\s?(?:摄|作))")
 _SENDERS = re.compile(r"[^\s、,;]+(?: [A-Za-z]+)*")
@@ -40,6 +41,8 @@ def trailing(scan: Scan, index: int, edge: int) -> Item | None:
     roles = ("author", "photographer") if role == "both" else (role,)
     credits = tuple(credit for each in roles for credit in scan.credits(each, found, title=None))
     end = _behind_functions(scan, index)
+    if role == "photographer":
+        end = _behind_library(scan, end)
     kind = "photo" if role == "photographer" else "byline"
     return Item(kind, _line_mark(scan, found.names[0].span.start), end, credits, diagnostics=scan.undecided(found))
 
@@ -51,6 +54,12 @@ def _behind_functions(scan: Scan, index: int) -> int:
     if following is None or following.kind not in ("function", "report") or not scan.ends(following.end):
         return end
     return end if scan.folded[end : following.start].strip(" /·") else following.end
+
+
+def _behind_library(scan: Scan, end: int) -> int:
+    """Where the bracket ends that names a picture library behind the credit: ``甲乙摄（某某视觉）``."""
+    library = _LIBRARY.match(scan.folded, end)
+    return library.end() if library else end
 
 
 def _line_mark(scan: Scan, start: int) -> int:
