@@ -40,7 +40,7 @@ def parse(text: str, style: str | Style = "auto") -> Page:
     if not isinstance(text, str):
         raise ArgumentError(f"parse() takes a str, not {type(text).__name__}; use read() for bytes and files")
     chosen = get_style(style)
-    lines = _evidence(text)
+    lines = gather_lines(text)
     decisions = decide(lines, chosen)
     assembly = assemble(text, lines, decisions, chosen.section_scope)
     diagnostics = [*assembly.diagnostics, *repair(assembly.drafts)]
@@ -66,10 +66,11 @@ def read(source: str | Path | bytes, encoding: str | None = None, style: str | S
 
 def decide_lines(text: str, style: Style) -> tuple[LineDecision, ...]:
     """The role of each line of `text`, for `Page.explain`."""
-    return decide(_evidence(text), style)
+    return decide(gather_lines(text), style)
 
 
-def _evidence(text: str) -> list[Evidence]:
+def gather_lines(text: str) -> list[Evidence]:
+    """The lines of `text` with their credits."""
     return [gather(line) for line in split_lines(text)]
 
 

@@ -79,6 +79,6 @@ def page_to_dict(page: Page) -> dict[str, object]:
 def page_from_dict(data: Mapping[str, object]) -> Page:
     """See `Page.from_dict`."""
     try:
-        return cast("Page", _converter().structure(data, Page))
+        return _converter().structure(data, Page)
     except Exception as error:
         raise SchemaError(f"not a page: {'; '.join(transform_error(error, path='page'))}") from error

@@ -54,7 +54,8 @@ class Anchor:
 def _pattern() -> re.Pattern[str]:
     table = words()
     functions = [word for entries in table["functions"].values() for word in entries]
-    long_functions = alternation([word for word in functions if len(word) > 1], gaps=True)
+    gapped = [word for word in functions if len(word) > 1 and word not in table["functions"]["both"]]
+    long_functions = alternation(gapped, gaps=True)
     short_functions = "".join(sorted({word for word in functions if len(word) == 1}))
     both = alternation(table["functions"]["both"])
     slashes = alternation([*roles_of("slashes"), *(word for word in roles_of("labels") if len(word) > 1)])

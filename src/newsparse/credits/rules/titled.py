@@ -23,7 +23,7 @@ _SLASHED_PLACE = re.compile(
     rf"\s*/\s*(?P<place>[{HAN}A-Za-z、]{{0,12}}?)\s*(?:(?:综合|连线|专题|特稿|现场|即时|独家|外电|深度)\s*)*"
     r"(?P<closer>报导|报道|外电|专电|特稿|专访|整理|连线|综合|传真)"
 )
-_CLOSER = re.compile(r"\s*(?:综合|联合|参与)?(?P<word>传真|采写|采访)(?=[\s()。]|$)")
+_CLOSER = re.compile(rf"\s*(?P<place>[{HAN}]{{2,8}}?)??(?:综合|联合|参与)?(?P<word>传真|采写|采访)(?=[\s()。]|$)")
 _SENT_FROM = re.compile(rf"[\s、,]*(?:发自|自)\s*(?P<place>[{HAN}]+(?:[、\s][{HAN}]{{2,4}}(?![{HAN}]))*)")
 _TAKEN_ON = re.compile(r"于?\s*(?:\d|今|昨)|于")
 _DATELINE_END = re.compile(r"[讯电]\s?$")
@@ -220,8 +220,8 @@ def _tail(scan: Scan, last: Group, index: int) -> Tail:
         place = Span(*slashed.span("place")) if slashed["place"] else None
         return Tail(slashed.end(), (slashed["closer"],), place)
     closer = _CLOSER.match(scan.folded, end)
-    if closer:
-        return Tail(closer.end(), (closer["word"],))
+    if closer and (not closer["place"] or closer["place"] in places()):
+        return Tail(closer.end(), (closer["word"],), Span(*closer.span("place")) if closer["place"] else None)
     sent = _SENT_FROM.match(scan.folded, end)
     if sent:
         return Tail(sent.end(), (), Span(*sent.span("place")))

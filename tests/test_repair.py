@@ -1,0 +1,109 @@
+"""Bodies as their authors wrote them: joins, captions, continuations, and credits at the ends of long lines."""
+
+from __future__ import annotations
+
+import newsparse
+from newsparse import Article
+
+LONG = "柳溪县的茶园今年提前开园，村民们在山坡上铺好了采茶的小路，游客可以自己动手。" * 12
+
+#: A caption, set apart by a gap, in the middle of a sentence that goes on behind it.
+INTERRUPTED = """槐塘镇新修三座便桥
+
+□本报记者 王小明
+
+三座便桥都用旧铁轨做梁，桥面铺的是从老粮库拆下来的木板，既省钱又
+
+结实耐用，村民过河不用再绕两里路。
+
+桥头立了木牌，写着限重两吨，雨季由护林员每天查看两次，发现松动就
+
+
+
+村民在便桥上查看木板的榫头。
+
+当场加固，并在本子上记下日期。
+"""
+
+CONTINUED = """柳溪大桥的护栏换新了
+
+□本报记者 王小明
+
+柳溪大桥的护栏用了二十年，铁锈一碰就掉。今年春天，养护队把两侧护栏拆下来逐根检查，发现三成已经
+
+## 槐塘镇的菜场搬进新棚
+
+□本报记者 李青
+
+槐塘镇的菜场上周搬进了新棚，摊位从六十个增加到九十个。菜农说，棚里亮堂，下雨也能卖菜。
+
+锈穿，只好全部更换。养护队长说，柳溪大桥新护栏用的是热镀锌钢管，护栏的接头处都留了排水孔。
+"""
+
+
+def only(text: str) -> Article:
+    (article,) = newsparse.parse(text).articles
+    return article
+
+
+def test_a_caption_set_apart_is_taken_out_of_the_sentence_it_cuts() -> None:
+    article = only(INTERRUPTED)
+    assert [photo.caption for photo in article.photos] == ["村民在便桥上查看木板的榫头。"]
+    assert article.blocks[0].text.endswith("既省钱又结实耐用，村民过河不用再绕两里路。")
+    assert article.blocks[1].text.endswith("发现松动就当场加固，并在本子上记下日期。")
+    assert len(article.blocks[1].spans) == 2
+
+
+def test_a_continuation_goes_back_to_its_own_article() -> None:
+    page = newsparse.parse(CONTINUED)
+    bridge, market = page.articles
+    assert bridge.blocks[-1].text.startswith("柳溪大桥的护栏用了二十年")
+    assert "发现三成已经锈穿，只好全部更换。" in bridge.body
+    assert "锈穿" not in market.body
+    assert "NP303" in {diagnostic.code for diagnostic in page.diagnostics}
+
+
+def test_credits_at_both_ends_of_a_long_line_are_taken_off() -> None:
+    text = f"茶园开园\n\n本报讯（记者 王小明 通讯员 李青）{LONG}（编辑 陈晨）\n\n{LONG}本报记者 周全 摄"
+    article = newsparse.parse(text).articles[0]
+    assert article.reporter == ("王小明",)
+    assert article.correspondent == ("李青",)
+    assert article.dateline is not None
+    assert article.dateline.agency == "本报"
+    assert article.blocks[0].text == LONG
+    assert article.photographer == ("周全",)
+
+
+def test_credits_of_long_lines_have_their_places() -> None:
+    text = f"茶园开园\n\n{LONG}王小明 摄"
+    article = only(text)
+    (credit,) = (*article.credits, *(credit for photo in article.photos for credit in photo.credits))
+    assert credit.span.of(text) == credit.name == "王小明"
+
+
+def test_a_label_in_brackets_opens_the_lead() -> None:
+    article = only(
+        "水渠清淤後重現清流\n\n【社會追蹤】台中一條老水渠上週清淤完成，居民說水終於清了。\n\n里長說，明年還要種樹。"
+    )
+    assert article.section == "社會追蹤"
+    assert article.blocks[0].text.startswith("台中一條老水渠")
+
+
+def test_a_place_among_names_is_the_dateline() -> None:
+    article = only("水渠清淤後重現清流\n\n〔記者王小明／台中報導〕一條老水渠上週清淤完成，居民說水終於清了。")
+    assert article.dateline is not None
+    assert (article.dateline.agency, article.dateline.place) == (None, "台中")
+    assert article.reporter == ("王小明",)
+
+
+def test_a_label_at_the_foot_of_the_page_belongs_to_the_item_above() -> None:
+    text = "上门修伞\n\n昨日，柳溪社区的修伞师傅上门为老人修伞。图为师傅在换伞骨。王小明 摄\n\n■ 街坊"
+    article = only(text)
+    assert article.section == "街坊"
+    assert article.kind == "photo"
+
+
+def test_what_belongs_to_no_article_is_kept() -> None:
+    page = newsparse.parse("■ 视点")
+    assert [(piece.kind, piece.text) for piece in page.furniture] == [("unassigned", "■ 视点")]
+    assert page.articles == ()

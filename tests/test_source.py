@@ -1,0 +1,75 @@
+"""Decoding, folding, lines: what the first stage promises."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import newsparse
+from newsparse.source.decode import decode, load
+from newsparse.source.fold import fold
+from newsparse.source.lines import split_lines
+from tests import cases
+
+TEXT = cases.page_text("city-daily-1")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_encodings_are_told_apart(encoding: str) -> None:
+    assert decode(TEXT.encode(encoding)) == TEXT
+
+
+def test_big5_is_told_apart() -> None:
+    text = cases.page_text("macau-001")
+    assert decode(text.encode("big5hkscs")) == text
+
+
+def test_a_stated_encoding_is_kept_to() -> None:
+    assert decode(TEXT.encode("gbk"), "gbk") == TEXT
+    with pytest.raises(newsparse.SourceError, match=r"byte 0 .* is not valid ascii") as caught:
+        decode(TEXT.strip().encode(), "ascii")
+    assert caught.value.offset == 0
+
+
+def test_an_unknown_encoding_is_an_argument_error() -> None:
+    with pytest.raises(newsparse.ArgumentError, match="no-such"):
+        decode(b"a", "no-such")
+
+
+def test_bytes_that_are_no_text_are_refused() -> None:
+    with pytest.raises(newsparse.SourceError):
+        decode(bytes(range(128, 256)) * 3)
+
+
+def test_files_are_read_and_errors_name_them(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    assert load(str(path)) == load(path) == TEXT
+    path.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(newsparse.SourceError, match=r"page\.txt"):
+        load(path, "utf-8")
+    with pytest.raises(newsparse.SourceError, match="cannot read"):
+        load(tmp_path / "missing.txt")
+    with pytest.raises(newsparse.SourceError, match="cannot read"):
+        load("a\0b")
+
+
+def test_read_takes_no_text() -> None:
+    with pytest.raises(newsparse.ArgumentError, match="a path or bytes"):
+        newsparse.read(7)  # type: ignore[arg-type]
+
+
+def test_folding_serves_both_scripts() -> None:
+    assert fold("〔記者甲／台北報導〕") == fold("（记者甲/台北报导)")
+
+
+def test_lines_know_their_marks_gaps_and_indents() -> None:
+    first, second, third = split_lines("## 标题\n\n\n　　正文。\r\n**小标题**")
+    assert (first.raw, first.heading, first.gap) == ("标题", 2, 0)
+    assert (second.raw, second.gap, second.indent) == ("正文。", 2, 2)
+    assert (third.raw, third.gap) == ("小标题", 0)
+
+
+def test_a_line_of_marks_alone_is_a_line() -> None:
+    assert [line.raw for line in split_lines("####\n**")] == ["####", "**"]
