@@ -18,6 +18,8 @@ _REACH = 80
 _NEW_PARAGRAPH = re.compile(
     r"\s*(?:[—-]{1,3}[^\s—-]|[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、](?!\d)|[①-⑳]|[\u4e00-\u9fff·]{2,6}:)"
 )
+#: How many articles further on, and how many pieces from an article's end, a continuation may begin.
+_FURTHEST, _LONGEST = 12, 12
 #: Lines shorter than this that stand together are verse or a list, not pieces of a paragraph.
 _VERSE = 22
 
@@ -104,10 +106,12 @@ def _overlap(before: str, behind: str) -> int:
 def bring_home(drafts: list[Draft]) -> list[Diagnostic]:
     """Puts continuations printed behind another article back to the article that stopped in mid sentence."""
     diagnostics = []
+    grams = [_grams(draft.pieces) for draft in drafts]
+    spread = Counter(gram for own in grams for gram in own)
     for index, draft in enumerate(drafts):
         if not (draft.pieces and draft.pieces[-1].cut and _is_sentence(draft.pieces[-1].text)):
             continue
-        home = _continuation(drafts, index)
+        home = _continuation(drafts, index, grams[index], spread)
         if home is None:
             continue
         other, first = home
@@ -121,19 +125,17 @@ def bring_home(drafts: list[Draft]) -> list[Diagnostic]:
     return diagnostics
 
 
-def _continuation(drafts: list[Draft], index: int) -> tuple[Draft, int] | None:
+def _continuation(drafts: list[Draft], index: int, home: set[str], spread: Counter[str]) -> tuple[Draft, int] | None:
     """The article behind which the continuation of article `index` is printed, and its first piece there."""
-    grams = [_grams(draft.pieces) for draft in drafts]
-    spread = Counter(gram for own in grams for gram in own)
     best: tuple[float, Draft, int] | None = None
-    for other in range(index + 1, len(drafts)):
-        pieces = drafts[other].pieces
-        for first in range(1, len(pieces)):
+    for other in drafts[index + 1 : index + 1 + _FURTHEST]:
+        pieces = other.pieces
+        for first in range(max(1, len(pieces) - _LONGEST), len(pieces)):
             if pieces[first].type != "paragraph" or pieces[first - 1].cut:
                 continue
-            gain = _gain(pieces, first, grams[index], spread)
+            gain = _gain(pieces, first, home, spread)
             if gain > 0 and (best is None or gain > best[0]):
-                best = (gain, drafts[other], first)
+                best = (gain, other, first)
     return (best[1], best[2]) if best else None
 
 
