@@ -248,7 +248,8 @@ class _Builder:
         """A paragraph of an article, unless nothing of it is left."""
         words = "".join(span.of(self.text) for span in spans)
         if spans:
-            draft.pieces.append(Piece("paragraph", with_marks(spans, line), words, cut))
+            fresh = self.view.is_fresh(line.index)
+            draft.pieces.append(Piece("paragraph", with_marks(spans, line), words, cut, fresh))
 
     def without_label(self, draft: Draft, body: Span) -> Span:
         """`body` without a label in brackets that opens an article's first paragraph: ``【社會追蹤】``."""

@@ -16,12 +16,14 @@ class Piece:
         spans: The raw text it owns, in reading order.
         text: What it says.
         cut: Whether it ends in mid sentence.
+        fresh: Whether it is set in as a paragraph's first line, and so goes on with nothing before it.
     """
 
     type: str
     spans: list[Span]
     text: str
     cut: bool = False
+    fresh: bool = False
 
 
 @define

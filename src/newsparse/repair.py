@@ -58,7 +58,7 @@ def join_pieces(draft: Draft) -> None:
 
 
 def _goes_on(before: Piece, piece: Piece) -> bool:
-    if not (before.type == piece.type == "paragraph" and before.cut):
+    if not (before.type == piece.type == "paragraph" and before.cut) or piece.fresh:
         return False
     return not _NEW_PARAGRAPH.match(fold(piece.text))
 

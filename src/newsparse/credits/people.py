@@ -30,6 +30,8 @@ _ATOM = re.compile(
 
 #: Names cost no more than this where only a name can stand, and where prose might.
 LENIENT, STRICT = 9.0, 3.2
+#: What a name may cost that is cut out of a word without a gap.
+_LIKELY = 4.2
 #: Two readings closer than this are as good as each other.
 _TIE = 0.15
 #: What it costs to begin a name where there is no gap, and what no name at all costs.
@@ -299,7 +301,7 @@ def _read_chunk(atoms: list[_Atom], limit: float) -> tuple[list[Name], int | Non
 def _held_to(piece: list[_Atom], words: list[list[_Atom]], cost: float, limit: float) -> float:
     """The cost a piece is judged by: one cut out of a word without a gap must be a likely name."""
     whole = any(piece[0] is word[0] for word in words) and any(piece[-1] is word[-1] for word in words)
-    return cost if whole or cost <= STRICT else limit + cost
+    return cost if whole or cost <= _LIKELY else limit + cost
 
 
 def _is_prose(word: list[_Atom]) -> bool:
@@ -313,7 +315,7 @@ def _by_words(words: list[list[_Atom]]) -> list[tuple[list[_Atom], float]]:
     for word in words:
         whole = _Run(word).cost(0, len(word)) if len(word) <= _LONGEST else _NONE
         inside = [] if _is_prose(word) else _cut(word)[0]
-        cheaper = len(inside) > 1 and max(cost for _, cost in inside) <= STRICT
+        cheaper = len(inside) > 1 and max(cost for _, cost in inside) <= _LIKELY
         pieces += inside if cheaper else [(word, _opaque_cost(word, whole))]
     return pieces
 

@@ -100,7 +100,8 @@ _ENDINGS: tuple[tuple[str, Test], ...] = (
     ("ends:quote", lambda text: text.endswith(("”", "」", "』"))),
     ("ends:comma", lambda text: text.endswith((",", "、"))),
     ("ends:colon", lambda text: text.endswith(":")),
-    ("ends:semicolon", lambda text: text.endswith((";", "—"))),
+    ("ends:semicolon", lambda text: text.endswith(";")),
+    ("ends:dash", lambda text: text.endswith("—")),
     ("ends:open", lambda _: True),
 )
 #: Groups of which a line has the first that fits.

@@ -93,18 +93,24 @@ class View:
         """Whether a line is prose; False outside the page."""
         return 0 <= index < len(self.lines) and self.prose[index]
 
+    def is_fresh(self, index: int) -> bool:
+        """Whether a line is set in as the page's paragraphs are, and so goes on with none before it."""
+        evidence = self.at(index)
+        return evidence is not None and 0 < self.usual.indent <= evidence.line.indent
+
     def is_fragment(self, index: int) -> bool:
         """Whether a short line behind prose looks like a paragraph cut off: a comma inside, no end."""
         text = self.text(index)
         inside = self.is_prose(index - 1) or (self.is_prose(index - 2) and self.is_prose(index + 1))
-        return inside and len(text) > 9 and "," in text and (ends_open(text) or text.endswith(","))
+        cut = ends_open(text) or text.endswith(",")
+        return inside and len(text) > 9 and "," in text and cut and not self.is_fresh(index + 1)
 
     @cached_property
     def open_before(self) -> list[bool]:
         """For each line, whether the prose before it stopped in mid sentence."""
         result, is_open = [], False
         for index, evidence in enumerate(self.lines):
-            result.append(is_open)
+            result.append(is_open and not self.is_fresh(index))
             if self.prose[index] or self.is_fragment(index):
                 is_open = not evidence.tail and ends_open(evidence.prose)
         return result

@@ -20,6 +20,7 @@ _SHORT_NAME = re.compile(rf"\s*[{HAN}]{{2,3}}\s*")
 _UNIT = re.compile(r"《[^》\n]{1,20}》[^\s()|、,;:。]{0,20}|[^\s()|∣、,;:。!?？“”\n]{1,21}")
 _LATIN = re.compile(r"[A-Za-z][\w.&'-]*(?: [A-Za-z][\w.&'-]*)*")
 _AND_REPORTERS = re.compile(r"[、,]\s*(?:本报)?记者")
+_TO_BRACKET = re.compile(r"[^()\n]{0,120}(?=\))")
 _REST = re.compile(r"[^()\n。]{0,80}")
 _DRAWN = re.compile(rf"(?:[{HAN}]{{2,6}}发\s*)?(?P<who>[{HAN}]{{2,4}})\s?作(?=\s|$)")
 _PERSONAL = frozenset(("记者", "通讯员"))
@@ -40,7 +41,8 @@ def labelled(scan: Scan, index: int, edge: int) -> Item | None:
             return Item(item.kind, anchor.start, item.end, item.credits, item.dateline)
     stop = scan.stop(begin, index)
     if role == "none":
-        return Item("editors", anchor.start, anchor.end)
+        bracket = _TO_BRACKET.match(scan.folded, anchor.end) if scan.folded[max(0, anchor.start - 1)] == "(" else None
+        return Item("editors", anchor.start, bracket.end() if bracket else anchor.end)
     if role == "source":
         return _source(scan, anchor, begin, index)
     return _people(scan, index, role, begin, stop)

@@ -83,7 +83,8 @@ def _may_end(scan: Scan, word: str, start: int, end: int, whole: bool) -> bool:
     gap = start > 0 and scan.folded[start - 1] in " /·"
     if gap and scan.folded[end : end + 1] in ("", " ", "\n", ")"):
         return True
-    return whole and (len(word) > 1 or word in "译绘作")
+    closed = scan.folded[end : end + 1] in ("", "\n", ")", "|", " ")
+    return whole and closed and (len(word) > 1 or word in "译绘作")
 
 
 def _names_before(scan: Scan, begin: int, end: int) -> NameList | None:
