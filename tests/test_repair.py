@@ -41,6 +41,23 @@ CONTINUED = """柳溪大桥的护栏换新了
 """
 
 
+#: Subheads that lead into what follows with a dash.
+LEADING = """老粮库改成了种子图书馆
+
+□本报记者 王小明
+
+三年前，柳溪县的老粮库还堆着旧麻袋。今天，这里的木抽屉里放着四百多份本地种子，谁都可以来借。
+
+借种子，还种子——
+
+春天借出一把，秋天还回两把，这是图书馆的规矩。第一年有三十户来借，到了第三年，邻县也有人骑车来登记。
+
+讲来历，记收成——
+
+每份种子都附着一张卡片，写着哪一村、哪一家、种了多少年。孩子们放学后帮着抄卡片，字写得一笔一画。
+"""
+
+
 def only(text: str) -> Article:
     (article,) = newsparse.parse(text).articles
     return article
@@ -61,6 +78,11 @@ def test_a_continuation_goes_back_to_its_own_article() -> None:
     assert "发现三成已经锈穿，只好全部更换。" in bridge.body
     assert "锈穿" not in market.body
     assert "NP303" in {diagnostic.code for diagnostic in page.diagnostics}
+
+
+def test_subheads_may_end_in_a_dash() -> None:
+    subheads = [block.text for block in only(LEADING).blocks if block.type == "subhead"]
+    assert subheads == ["借种子，还种子——", "讲来历，记收成——"]
 
 
 def test_credits_at_both_ends_of_a_long_line_are_taken_off() -> None:

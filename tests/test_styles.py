@@ -11,7 +11,7 @@ from newsparse.roles.features import FEATURES, features_of
 from newsparse.roles.view import View
 from newsparse.styles import get_style, make_style
 from tests import cases
-from tests.test_repair import INTERRUPTED
+from tests.test_repair import INTERRUPTED, LEADING
 
 
 def test_auto_is_generic_and_names_are_checked() -> None:
@@ -76,7 +76,7 @@ def test_every_weight_is_of_a_feature_that_exists() -> None:
 
     seen = {"prose", "short", "any"}
     pages = [cases.page_text(name) for name in cases.pages()]
-    pages.append(INTERRUPTED)
+    pages += [INTERRUPTED, LEADING]
     pages += [case["text"] for case in cases.lines("pages_negative/cases.jsonl")]
     for text in pages:
         view = View(gather_lines(text))
