@@ -16,6 +16,7 @@ from newsparse.roles.labels import is_collection, page_words, series_pattern
 from newsparse.roles.view import View, ends_open, form
 from newsparse.source.fold import fold
 from newsparse.source.lines import Line
+from newsparse.source.wrapping import flatten
 
 _LABEL_EDGES = "■◆★▇▉█▍▎▏◤▶●◎□▲△▼ \t\u3000【】〖〗〔〕[]［］|｜"
 _OPENING_LABEL = re.compile(r"[【〖〔]([^【】〖〗〔〕。，,]{2,14})[】〗〕]\s*(?=\S)")
@@ -234,7 +235,7 @@ class _Builder:
             for item in evidence.tail:
                 draft.credits += _credits(item, line)
             draft.own("credits", trimmed(Span(shift + evidence.tail_start, shift + len(line.raw)), self.text))
-        words = "".join(span.of(self.text) for span in spans)
+        words = flatten("".join(span.of(self.text) for span in spans))
         if spans and not evidence.tail:
             subhead = self.glued_subhead(draft, spans[-1], evidence)
             if subhead:
@@ -246,7 +247,7 @@ class _Builder:
 
     def add_paragraph(self, draft: Draft, spans: list[Span], line: Line, *, cut: bool) -> None:
         """A paragraph of an article, unless nothing of it is left."""
-        words = "".join(span.of(self.text) for span in spans)
+        words = flatten("".join(span.of(self.text) for span in spans))
         if spans:
             fresh = self.view.is_fresh(line.index)
             draft.pieces.append(Piece("paragraph", with_marks(spans, line), words, cut, fresh))
@@ -331,7 +332,7 @@ class _Builder:
             [_bracket_span(item, line) for item in evidence.inside],
             self.text,
         )
-        caption = "".join(piece.of(self.text) for piece in pieces)
+        caption = flatten("".join(piece.of(self.text) for piece in pieces))
         credits = tuple(credit for item in items for credit in _credits(item, line))
         draft.photos.append(Photo(caption.strip(), credits, line.span))
 
@@ -369,7 +370,7 @@ class _Builder:
 
 def clean(raw: str) -> str:
     """`raw` with its layout spaces made one half-width space each."""
-    return " ".join(raw.split())
+    return " ".join(flatten(raw).split())
 
 
 def split_series(label: str) -> tuple[str, str | None]:

@@ -13,7 +13,9 @@ from newsparse.repair import repair
 from newsparse.roles.decide import decide
 from newsparse.roles.evidence import Evidence, gather
 from newsparse.source.decode import load
+from newsparse.source.fold import fold
 from newsparse.source.lines import split_lines
+from newsparse.source.wrapping import unwrap
 from newsparse.styles import Style, get_style
 
 
@@ -71,7 +73,8 @@ def decide_lines(text: str, style: Style) -> tuple[LineDecision, ...]:
 
 def gather_lines(text: str) -> list[Evidence]:
     """The lines of `text` with their credits."""
-    return [gather(line) for line in split_lines(text)]
+    folded = fold(text)
+    return [gather(line) for line in unwrap(split_lines(text, folded), text, folded)]
 
 
 def _page(

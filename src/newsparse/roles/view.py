@@ -83,7 +83,7 @@ class View:
 
     def text(self, index: int) -> str:
         """The folded text of a line, or nothing outside the page."""
-        return self.lines[index].line.folded if 0 <= index < len(self.lines) else ""
+        return self.lines[index].line.flat if 0 <= index < len(self.lines) else ""
 
     def at(self, index: int) -> Evidence | None:
         """A line's evidence, or None outside the page."""
@@ -186,7 +186,7 @@ class View:
     @cached_property
     def pairs(self) -> Counter[str]:
         """How often each pair of characters occurs inside a line."""
-        texts = [evidence.line.folded for evidence in self.lines]
+        texts = [evidence.line.flat for evidence in self.lines]
         return Counter(text[at : at + 2] for text in texts for at in range(len(text) - 1))
 
     def seam(self, index: int) -> bool:

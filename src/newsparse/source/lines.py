@@ -27,7 +27,8 @@ class Line:
         end: Offset behind its last one.
         inner: The part without the marks of an OCR tool (``##``, ``**``).
         raw: The text of `inner`.
-        folded: The matching form of `raw`.
+        folded: The matching form of `raw`, of equal length.
+        flat: `folded` without the line breaks of wrapping: what the line reads like.
         gap: Blank lines above it.
         indent: Characters of white space before it.
         heading: How many ``#`` an OCR tool set before it.
@@ -39,6 +40,7 @@ class Line:
     inner: Span
     raw: str
     folded: str
+    flat: str
     gap: int
     indent: int
     heading: int
@@ -59,13 +61,13 @@ def _inner(text: str) -> tuple[int, int, int]:
     return (begin, end, heading) if begin < end else (0, len(text), 0)
 
 
-def split_lines(text: str) -> list[Line]:
+def split_lines(text: str, folded: str | None = None) -> list[Line]:
     r"""The lines of `text` that hold more than white space, in order.
 
     >>> [(line.raw, line.gap) for line in split_lines("## 甲\n\n　乙")]
     [('甲', 0), ('乙', 1)]
     """
-    folded = fold(text)
+    folded = fold(text) if folded is None else folded
     lines: list[Line] = []
     above = 0
     for found in _LINE.finditer(text):
@@ -84,6 +86,7 @@ def split_lines(text: str) -> list[Line]:
                 inner=inner,
                 raw=inner.of(text),
                 folded=inner.of(folded),
+                flat=inner.of(folded),
                 gap=max(0, breaks - 1) if lines else 0,
                 indent=start - found.start(),
                 heading=heading,

@@ -1,0 +1,62 @@
+"""Hard-wrapped pages are read as the same pages with a paragraph a line."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsparse
+from newsparse.source.fold import fold
+from newsparse.source.lines import split_lines
+from newsparse.source.wrapping import unwrap, width
+from tests import cases
+
+#: Pages that have a paragraph a line with blank lines or indents between.
+PAGES = ("city-daily-1", "national-1", "mainland-gaps-001", "tw-broadsheet-001")
+
+
+def wrap(text: str, columns: int) -> str:
+    """`text` with every line cut where a column of that many Chinese characters would end."""
+    lines = []
+    for line in text.split("\n"):
+        printed = ""
+        for character in line:
+            if width(printed + character) > 2 * columns:
+                lines.append(printed)
+                printed = ""
+            printed += character
+        lines.append(printed)
+    return "\n".join(lines)
+
+
+def bodies(page: newsparse.Page) -> list[str]:
+    return [cases.squeeze(article.body) for article in page.articles]
+
+
+@pytest.mark.parametrize("columns", [17, 22])
+@pytest.mark.parametrize("name", PAGES)
+def test_wrapped_pages_have_the_same_headlines_and_names(name: str, columns: int) -> None:
+    text = cases.page_text(name)
+    plain, wrapped = newsparse.parse(text), newsparse.parse(wrap(text, columns))
+    assert [cases.squeeze(article.headline) for article in wrapped.articles] == [
+        cases.squeeze(article.headline) for article in plain.articles
+    ]
+    assert [article.reporter for article in wrapped.articles] == [article.reporter for article in plain.articles]
+    assert bodies(wrapped) == bodies(plain)
+
+
+def test_pages_that_are_not_wrapped_stay_as_they_are() -> None:
+    for name in cases.pages():
+        text = cases.page_text(name)
+        lines = split_lines(text)
+        assert unwrap(lines, text, fold(text)) == lines, name
+
+
+def test_width_counts_columns() -> None:
+    assert width("春 A1") == 5
+
+
+def test_latin_words_keep_their_space() -> None:
+    text = "\n".join(
+        ["柳溪县的茶园今年春天提前开园了，游客可以自己动手采"] * 12 + ["茶园用上了名叫 Open", "Source 的系统。"]
+    )
+    assert "\n" not in newsparse.parse(text).articles[0].body
