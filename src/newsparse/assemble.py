@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from attrs import define, evolve
 
 from newsparse.credits.scan import Item
 from newsparse.drafts import Draft, Piece
-from newsparse.model import Credit, Diagnostic, Folio, Furniture, LineDecision, Photo, Span
+from newsparse.fields import clean, split_series
+from newsparse.model import Credit, Diagnostic, Furniture, LineDecision, Photo, Span
 from newsparse.roles.evidence import Evidence
 from newsparse.roles.features import may_be_name
-from newsparse.roles.labels import is_collection, page_words, series_pattern
+from newsparse.roles.labels import is_collection, page_words
 from newsparse.roles.view import View, ends_open, form
 from newsparse.source.fold import fold
 from newsparse.source.lines import Line
 from newsparse.source.wrapping import flatten
+from newsparse.spans import minus, trimmed, with_marks
 
 _LABEL_EDGES = "■◆★▇▉█▍▎▏◤▶●◎□▲△▼ \t\u3000【】〖〗〔〕[]［］|｜"
 _OPENING_LABEL = re.compile(r"[【〖〔]([^【】〖〗〔〕。，,]{2,14})[】〗〕]\s*(?=\S)")
@@ -368,57 +370,6 @@ class _Builder:
             self.furniture.append(Furniture("unassigned", span.of(self.text), span))
 
 
-def clean(raw: str) -> str:
-    """`raw` with its layout spaces made one half-width space each."""
-    return " ".join(flatten(raw).split())
-
-
-def split_series(label: str) -> tuple[str, str | None]:
-    """A label and the instalment mark at its end.
-
-    >>> split_series("小城课堂④")
-    ('小城课堂', '④')
-    """
-    found = series_pattern().search(fold(label))
-    if found is None or found.start() == 0:
-        return clean(label), None
-    return clean(label[: found.start()]), label[found.start() :].strip()
-
-
-def trimmed(span: Span, text: str) -> Span:
-    """`span` without white space at its ends."""
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, max(start, span.start + len(words.rstrip())))
-
-
-def minus(span: Span, taken: Iterable[Span], text: str) -> Iterable[Span]:
-    """The parts of `span` that `taken` leaves, without white space at their ends; empty parts are left out."""
-    begin = span.start
-    for other in sorted(taken):
-        if other.end <= begin or other.start >= span.end:
-            continue
-        part = trimmed(Span(begin, other.start), text)
-        if len(part) and part.start < other.start:
-            yield part
-        begin = max(begin, other.end)
-    part = trimmed(Span(begin, span.end), text) if begin < span.end else Span(begin, begin)
-    if len(part):
-        yield part
-
-
-def with_marks(spans: list[Span], line: Line) -> list[Span]:
-    """`spans` stretched over the marks an OCR tool set round the line."""
-    if not spans or (line.start == line.inner.start and line.end == line.inner.end):
-        return spans
-    first, last = spans[0], spans[-1]
-    if first.start == line.inner.start:
-        spans[0] = Span(line.start, first.end)
-    if last.end == line.inner.end:
-        spans[-1] = Span(spans[-1].start, line.end)
-    return spans
-
-
 def _bracket_span(item: Item, line: Line) -> Span:
     """An item in brackets with those brackets."""
     start, end = item.start, item.end
@@ -439,36 +390,3 @@ def _credits(item: Item, line: Line) -> list[Credit]:
 def _moved(diagnostic: Diagnostic, line: Line) -> Diagnostic:
     shift = line.inner.start
     return evolve(diagnostic, span=Span(diagnostic.span.start + shift, diagnostic.span.end + shift))
-
-
-def read_folio(furniture: Iterable[Furniture]) -> Folio | None:
-    """What the folio lines among `furniture` say.
-
-    >>> read_folio([Furniture("folio", "2024年3月5日 星期二 第3版 要闻")]).name
-    '要闻'
-    """
-    lines = [piece for piece in furniture if piece.kind == "folio"]
-    if not lines:
-        return None
-    text = " ".join(piece.text for piece in lines)
-    fields: dict[str, str] = {}
-    for key, pattern in _FOLIO.items():
-        found = pattern.search(fold(text))
-        if found:
-            fields[key] = text[found.start() : found.end()].strip()
-            text = text[: found.start()] + " " * len(found[0]) + text[found.end() :]
-    rest = [word for word in re.split(r"[\s|｜:：/]+", text) if word]
-    paper = next((word for word in rest if re.search(r"[报報刊]$|日报|時報", word)), None)
-    name = next((word for word in rest if word != paper and not word.isascii()), None)
-    return Folio(paper, fields.get("date"), fields.get("weekday"), fields.get("edition"), name, lines[0].span)
-
-
-_FOLIO = {
-    "date": re.compile(
-        r"(?:中华民国)?(?:\d{2,4}|[○一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日|\d{4}[-./]\d{1,2}[-./]\d{1,2}"
-    ),
-    "weekday": re.compile(r"(?:星期|周)[一二三四五六日天]"),
-    "edition": re.compile(
-        r"第?\s*[A-Z]?\d{1,3}\s*版|第[一二三四五六七八九十]{1,3}版|(?<![A-Za-z\d])[A-Z]\d{1,2}(?!\d)|(?:总第|第)\s*\d+\s*期"
-    ),
-}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from newsparse.assemble import Assembly, assemble, clean, read_folio
+from newsparse.assemble import Assembly, assemble
 from newsparse.drafts import Draft
 from newsparse.errors import ArgumentError
+from newsparse.fields import clean, read_folio
 from newsparse.model import Article, Block, Diagnostic, Furniture, LineDecision, Page, Span
 from newsparse.repair import repair
 from newsparse.roles.decide import decide
