@@ -66,6 +66,7 @@ class _Builder:
         self.grouped = view.usual.grouped
         self.scope = scope
         self.drafts: list[Draft] = []
+        self.story: Draft | None = None
         self.furniture: list[Furniture] = []
         self.diagnostics: list[Diagnostic] = []
         self.label: tuple[str, str | None] | None = None
@@ -131,10 +132,8 @@ class _Builder:
     def article(self) -> Draft:
         """The article that prose goes on in: a picture item between its paragraphs doesn't end it."""
         current = self.current()
-        if current.kind == "photo" and self.before != "headline":
-            for draft in reversed(self.drafts):
-                if draft.kind != "photo" and draft.pieces:
-                    return draft
+        if current.kind == "photo" and self.before != "headline" and self.story is not None:
+            return self.story
         return current
 
     # --- headings --------------------------------------------------------------------------------------------------
@@ -251,6 +250,7 @@ class _Builder:
         """A paragraph of an article, unless nothing of it is left."""
         words = flatten("".join(span.of(self.text) for span in spans))
         if spans:
+            self.story = draft if draft.kind != "photo" else self.story
             fresh = self.view.is_fresh(line.index)
             draft.pieces.append(Piece("paragraph", with_marks(spans, line), words, cut, fresh))
 
@@ -270,9 +270,7 @@ class _Builder:
         if found is None or following is None or not self.view.is_prose(evidence.line.index + 1):
             return None
         indented = 0 < self.view.usual.indent <= following.line.indent
-        shape = form(fold(found["subhead"]))
-        others = {form(fold(piece.text))[0] for piece in draft.pieces if piece.type == "subhead"}
-        numbered = shape.startswith("1") and "1" in others
+        numbered = draft.numbered and form(fold(found["subhead"])).startswith("1")
         if not (numbered or (indented and ends_open(fold(found["subhead"])))):
             return None
         return trimmed(Span(*found.span("subhead")), self.text)
@@ -300,6 +298,7 @@ class _Builder:
         """A heading inside the body."""
         draft = self.article()
         draft.pieces.append(Piece("subhead", [evidence.line.span], clean(evidence.line.raw)))
+        draft.numbered = draft.numbered or form(evidence.line.flat).startswith("1")
 
     def item_body(self, evidence: Evidence) -> None:
         """The caption of a stand-alone picture, which is the item's body."""

@@ -42,6 +42,8 @@ class Draft:
     photos: list[Photo] = Factory(list)
     spans: dict[str, list[Span]] = Factory(dict)
     confidences: list[float] = Factory(list)
+    #: Whether it has numbered subheads, so that one glued to a paragraph is known by its number.
+    numbered: bool = False
 
     @property
     def is_header(self) -> bool:

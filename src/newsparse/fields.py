@@ -22,10 +22,13 @@ def split_series(label: str) -> tuple[str, str | None]:
     >>> split_series("小城课堂④")
     ('小城课堂', '④')
     """
-    found = series_pattern().search(fold(label))
-    if found is None or found.start() == 0:
+    label = label.strip()
+    begin = max(0, len(label) - 14)
+    found = series_pattern().search(fold(label[begin:]))
+    if found is None or begin + found.start() == 0:
         return clean(label), None
-    return clean(label[: found.start()]), label[found.start() :].strip()
+    end = begin + found.start()
+    return clean(label[:end]), label[end:].strip()
 
 
 def read_folio(furniture: Iterable[Furniture]) -> Folio | None:
@@ -37,7 +40,7 @@ def read_folio(furniture: Iterable[Furniture]) -> Folio | None:
     lines = [piece for piece in furniture if piece.kind == "folio"]
     if not lines:
         return None
-    text = " ".join(piece.text for piece in lines)
+    text = " ".join(piece.text for piece in lines)[:200]
     fields: dict[str, str] = {}
     for key, pattern in _FOLIO.items():
         found = pattern.search(fold(text))

@@ -116,13 +116,25 @@ def bring_home(drafts: list[Draft]) -> list[Diagnostic]:
             continue
         other, first = home
         moved = other.pieces[first:]
+        where = moved[0].spans[0]
         draft.pieces += moved
         other.pieces = other.pieces[:first]
-        where = moved[0].spans[0]
+        _move_credits(other, draft, where.start)
         diagnostics.append(
             Diagnostic("NP303", "this continues an article printed before the one it stands behind", where)
         )
     return diagnostics
+
+
+def _move_credits(host: Draft, home: Draft, start: int) -> None:
+    """Gives the credits and pictures printed from `start` on, which stand with a continuation, to its article."""
+    home.credits += [credit for credit in host.credits if credit.span.start >= start]
+    host.credits = [credit for credit in host.credits if credit.span.start < start]
+    home.photos += [photo for photo in host.photos if photo.span.start >= start]
+    host.photos = [photo for photo in host.photos if photo.span.start < start]
+    owned = host.spans.pop("credits", [])
+    for span in owned:
+        (home if span.start >= start else host).own("credits", span)
 
 
 def _continuation(drafts: list[Draft], index: int, home: set[str], spread: Counter[str]) -> tuple[Draft, int] | None:

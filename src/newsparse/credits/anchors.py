@@ -18,7 +18,7 @@ _DELIMITER = re.compile(r"""[()。！!?？;:"“”‘’「」『』|、,\n…�
 _REACH = 34
 _WITH_OUTLET = ("记者", "通讯员")
 #: A word that could be an outlet nobody has listed, right before a title.
-_GUESS = re.compile(rf"[{HAN}A-Za-z]{{2,8}}$")
+_GUESS = re.compile(rf"(?:(?![讯电])[{HAN}A-Za-z]){{2,8}}$")
 
 
 @frozen
@@ -139,6 +139,7 @@ def _with_outlet(folded: str, match: re.Match[str], kind: str, word: str, edge: 
         if left["outlet"]:
             outlet = left.span("outlet")
             start, outlet, owned = _own_outlet(folded, start, outlet, left["own"])
+            outlet, rank_start = _without_rank(folded, outlet, rank_start)
         else:
             start = rank_start
     bounded = _bounded(folded, start, edge)
@@ -146,6 +147,14 @@ def _with_outlet(folded: str, match: re.Match[str], kind: str, word: str, edge: 
     if guess and _bounded(folded, guess.start(), edge):
         return Anchor(kind, word, guess.start(), match.start(), match.end(), guess.span(), rank_start, guessed=True)
     return Anchor(kind, word, start, match.start(), match.end(), outlet, rank_start, bounded, owned)
+
+
+def _without_rank(folded: str, outlet: tuple[int, int], rank_start: int) -> tuple[tuple[int, int], int]:
+    """An outlet without the rank it seems to end in (本报|全媒体记者), and where the rank begins."""
+    name = folded[slice(*outlet)]
+    rank = next((word for word in words()["ranks"]["words"] if len(word) > 2 and name.endswith(word)), "")
+    end = outlet[1] - len(rank)
+    return ((outlet[0], end), end) if rank and end - outlet[0] >= 2 else (outlet, rank_start)
 
 
 @cache

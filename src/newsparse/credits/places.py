@@ -64,7 +64,7 @@ def _known(folded: str, start: int, end: int) -> int | None:
 def _likelier_names(folded: str, start: int, begin: int, end: int) -> bool:
     """Whether ``[start:end]`` reads better as names alone than as names and the place at `begin`."""
     names, alone = read_names(folded, start, begin, STRICT), read_names(folded, start, end, STRICT)
-    if alone.end < end or not alone.names:
+    if alone.end < end or not alone.names or not folded[start:begin].strip():
         return False
     fitting = names.names and not folded[names.end : begin].strip(" 、/")
     return not fitting or alone.total < names.total + _PLACE

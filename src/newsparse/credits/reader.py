@@ -18,7 +18,7 @@ from newsparse.credits.rules.reported import reported
 from newsparse.credits.rules.signed import barred, bracketed, signature_line
 from newsparse.credits.rules.titled import contributors, postposed, titled
 from newsparse.credits.rules.trailing import supplied, trailing
-from newsparse.credits.scan import Item, Scan
+from newsparse.credits.scan import FILLER, Item, Scan
 from newsparse.model import Credit, CreditLine, Dateline, Span
 from newsparse.source.fold import fold
 
@@ -100,7 +100,7 @@ def read(raw: str, folded: str | None = None) -> Reading:
         raw: A line, a paragraph, or several.
         folded: Its matching form, where the caller has it already.
     """
-    folded = _mend_marks(folded if folded is not None else fold(raw))
+    folded = _mend_marks(_calm(folded if folded is not None else fold(raw)))
     scan = Scan(raw, folded, tuple(find_anchors(folded)))
     taken = _Taken()
     _add(taken, datelines(scan))
@@ -116,6 +116,14 @@ def read(raw: str, folded: str | None = None) -> Reading:
             if item:
                 taken.add(item)
     return Reading(tuple(item for _, _, item in taken.items))
+
+
+def _calm(folded: str) -> str:
+    """Puts a stop into wide gaps, so that no rule has to look at more than a few spaces at a time."""
+    return _WIDE_GAP.sub(lambda gap: gap[0][:3] + FILLER * (len(gap[0]) - 6) + gap[0][-3:], folded)
+
+
+_WIDE_GAP = re.compile(r"\s{9,}")
 
 
 def _mend_marks(folded: str) -> str:

@@ -11,8 +11,12 @@ from newsparse.credits.anchors import Anchor, squeeze
 from newsparse.credits.people import NameList
 from newsparse.model import Credit, Dateline, Diagnostic, Span
 
+#: What stands in the middle of a wide gap; no rule reads past it.
+FILLER = "\ufffc"
 #: Characters that no list of names goes past.
-STOP = re.compile(r"""[()。！!?？;:"“”‘’「」『』《》|\n/\\…∣0-9□■◎◆☉⊙◇★☆▲△▼▶►◤※─—#&%]|\s{6,}|\s*(?:发自|传真|参与采)""")
+STOP = re.compile(
+    rf"""[{FILLER}()。！!?？;:"“”‘’「」『』《》|\n/\\…∣0-9□■◎◆☉⊙◇★☆▲△▼▶►◤※─—#&%]|\s{{6,}}|\s*(?:发自|传真|参与采)"""
+)
 #: No list of names is longer than this, in characters.
 LONGEST_LIST = 300
 #: White space and the comma or slash that may stand between two credits.
@@ -131,5 +135,5 @@ class Scan:
         )
 
 
-_END = re.compile(r"[\s/]*(?:$|[\n()|。、,;∣□■◎●◆★☆▲△▼▶]|\s\s)|\s+[「『“《]")
+_END = re.compile(rf"[\s/]*(?:$|[{FILLER}\n()|。、,;∣□■◎●◆★☆▲△▼▶]|\s\s)|\s+[「『“《]")
 _BEGIN = re.compile(r"""[\s()。！!?？;"”’」』|/□■◎●◆○☉⊙◇★☆▲△▼▶►◤※@…:、,>─—]""")

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from newsparse.credits import Reading, read
 from newsparse.credits.scan import Item
+from newsparse.model import Span
 from newsparse.source.lines import Line
 
 _MARKS = r"[\s(□■◎●○☉⊙◇◆★☆▲△▼▶※@口、,;/]*"
 #: A web page's time stamp may stand before the byline.
 _OPENING = re.compile(rf"{_MARKS}(?:\d{{4}}[-/.年][\d\s:/.月日-]{{4,20}})?{_MARKS}")
 _CLOSING = re.compile(r"[\s):、,;/]*")
-_BEFORE = re.compile(r"[\s(、,;/:]*$")
+_BETWEEN = " \t\u3000\u00a0(、,;/:"
 _AFTER = re.compile(r"[\s)。、,;/]*$")
-#: A longer line holds prose, and credits only near its ends.
-_WINDOW = 160
-_BLANK = Reading(())
+#: A longer line holds prose, and credits near its ends; a window's edge moves so that it cuts no bracket.
+_WINDOW, _WIDEST = 160, 600
+_EDGE = re.compile(r"[)。]")
+_CREDIT_BRACKET = re.compile(r"\([^()\n]{0,60}(?:记者|通讯员|摄|提供|供图|翻摄)[^()\n]{0,60}\)")
 
 
 @frozen
@@ -31,7 +33,7 @@ class Evidence:
         lead_end: Offset in `line.raw` behind them; 0 where there are none.
         tail: Credits the line ends with.
         tail_start: Offset in `line.raw` where they begin; its length where there are none.
-        inside: Picture credits in brackets between the two.
+        inside: Credits in brackets between the two.
         whole: Nothing but credits stands in the line.
     """
 
@@ -63,7 +65,9 @@ def gather(line: Line) -> Evidence:
     tail, tail_start = ((), len(folded)) if whole else _tail(folded, items[len(lead) :])
     tail_start = max(tail_start, lead_end)
     between = items[len(lead) : len(items) - len(tail)]
-    inside = tuple(item for item in between if item.kind in ("photo", "source") and _in_brackets(folded, item))
+    inside = tuple(
+        item for item in between if item.kind in ("photo", "source", "byline") and _in_brackets(folded, item)
+    )
     if not lead and tail and not folded[:tail_start].strip():
         return Evidence(line, tail, len(folded), (), len(folded), (), True)
     return Evidence(line, lead, lead_end, tail, tail_start, inside, whole)
@@ -73,26 +77,35 @@ _AFTER_ALL = re.compile(r"[\s)。、,;]*(?:\d{2,4}[-/.年][\d\s:/.月日-]{3,20}
 
 
 def _reading(line: Line) -> Reading:
-    if len(line.raw) <= 2 * _WINDOW:
-        return read(line.raw, line.folded)
-    return _windowed(line)
+    """The credits of a line; of a long one those near its two ends, and those in brackets between."""
+    folded = line.folded
+    head, foot = _head_end(folded), _foot_start(folded)
+    if foot <= head:
+        return read(line.raw, folded)
+    windows = [
+        (0, head),
+        *(found.span() for found in _CREDIT_BRACKET.finditer(folded, head, foot)),
+        (foot, len(folded)),
+    ]
+    items: list[Item] = []
+    for begin, end in windows:
+        items += (_moved(item, begin) for item in read(line.raw[begin:end], folded[begin:end]).items)
+    return Reading(tuple(items))
 
 
-def _windowed(line: Line) -> Reading:
-    """Only the two ends of a long line are read: what stands in the middle is prose."""
-    begin = len(line.raw) - _WINDOW
-    head = read(line.raw[:_WINDOW], line.folded[:_WINDOW])
-    foot = read(line.raw[begin:], line.folded[begin:])
-    early = tuple(item for item in head.items if item.end < _WINDOW)
-    late = tuple(_moved(item, begin) for item in foot.items if item.start > 0)
-    return Reading(early + late)
+def _head_end(folded: str) -> int:
+    """Where the first window ends: behind the bracket or sentence that its edge would cut."""
+    found = _EDGE.search(folded, _WINDOW, _WIDEST)
+    return found.end() if found else min(_WINDOW, len(folded))
+
+
+def _foot_start(folded: str) -> int:
+    """Where the last window begins: before the bracket, or behind the sentence, that its edge would cut."""
+    first, edge = max(0, len(folded) - _WIDEST), max(0, len(folded) - _WINDOW)
+    return max(folded.rfind("(", first, edge), folded.rfind("。", first, edge) + 1, first)
 
 
 def _moved(item: Item, by: int) -> Item:
-    from attrs import evolve
-
-    from newsparse.model import Span
-
     def move(span: Span) -> Span:
         return Span(span.start + by, span.end + by)
 
@@ -116,13 +129,8 @@ def _lead(folded: str, items: tuple[Item, ...]) -> tuple[tuple[Item, ...], int]:
         found.append(item)
         closing = _CLOSING.match(folded, item.end)
         position = closing.end() if closing else item.end
-        end = _close_bracket(folded, item, position)
+        end = position
     return tuple(found), end
-
-
-def _close_bracket(folded: str, item: Item, position: int) -> int:
-    """Without an opening bracket before it, an item doesn't own the closing one behind it."""
-    return position if position <= len(folded) else item.end
 
 
 def _tail(folded: str, items: tuple[Item, ...]) -> tuple[tuple[Item, ...], int]:
@@ -130,13 +138,12 @@ def _tail(folded: str, items: tuple[Item, ...]) -> tuple[tuple[Item, ...], int]:
     start = len(folded)
     for item in reversed(items):
         gap = folded[item.end : start]
-        if gap.strip(" ()。、,;/:\u3000"):
+        if gap.strip(" ()。、,;/:"):
             break
         if start == len(folded) and not _AFTER.match(folded, item.end):
             break
         found.append(item)
-        before = _BEFORE.search(folded, 0, item.start)
-        start = before.start() if before else item.start
+        start = len(folded[: item.start].rstrip(_BETWEEN))
         if folded[start : item.start].strip(" (") and "(" not in folded[start : item.start]:
             start = item.start
     return tuple(reversed(found)), start

@@ -33,7 +33,9 @@ def series_pattern() -> re.Pattern[str]:
 
 
 def bare_label(text: str) -> str:
-    """The line without a label's mark, brackets and instalment mark."""
+    """The line without a label's mark, brackets and instalment mark; a line too long for a label as it is."""
+    if len(text) > 30:
+        return text
     text = text.strip(str(page_words()["sections"]["marks"]) + " ").strip("()")
     return series_pattern().sub("", text).strip()
 

@@ -14,7 +14,6 @@ _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 _OPENING = re.compile(rf"[\s{_INVISIBLE}]*(?P<heading>#{{1,6}}(?!#)\s*)?(?P<bold>\*\*+\s*)?")
-_CLOSING = re.compile(r"\s*(?:\*\*+|#+)$")
 
 
 @frozen
@@ -56,8 +55,7 @@ def _inner(text: str) -> tuple[int, int, int]:
     opening = _OPENING.match(text)
     begin, heading = (opening.end(), (opening["heading"] or "").count("#")) if opening else (0, 0)
     marked = opening is not None and (opening["heading"] or opening["bold"])
-    closing = _CLOSING.search(text, begin) if marked else None
-    end = closing.start() if closing else len(text)
+    end = begin + len(text[begin:].rstrip("#*").rstrip()) if marked else len(text)
     return (begin, end, heading) if begin < end else (0, len(text), 0)
 
 

@@ -55,7 +55,8 @@ def _bracketed() -> re.Pattern[str]:
     kinds = alternation(words()["datelines"]["kinds"])
     desk = rf"(?:记者|[{HAN}]{{0,4}}(?:部|组|中心))?"
     return re.compile(
-        rf"\(\s*(?P<agency>{_agency()}|[{HAN}]{{1,6}}?)?{desk}\s*(?P<date>{DATE})?\s*(?P<kind>{kinds})\s*\)"
+        rf"\(\s*(?:(?P<agency>{_agency()}){desk}\s*(?P<date>{DATE})?\s*(?P<kind>{kinds})"
+        rf"|(?P<paper>[{HAN}]{{1,6}}?)(?:专讯|报讯|特讯|通讯)|[特专]?讯|电讯)\s*\)"
     )
 
 
@@ -92,7 +93,8 @@ def _in_line(scan: Scan, start: int, end: int) -> list[Item]:
 
 
 def _plain_bracket(scan: Scan, found: re.Match[str]) -> Item:
-    agency = scan.raw[slice(*found.span("agency"))] if found["agency"] else None
+    group = "agency" if found["agency"] else "paper"
+    agency = scan.raw[slice(*found.span(group))] if found[group] else None
     date = scan.raw[slice(*found.span("date"))] if found["date"] else None
     return Item("dateline", found.start(), found.end(), (), Dateline(agency, None, date, Span(*found.span())))
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from attrs import evolve
+
 from newsparse.credits.anchors import Anchor, squeeze
 from newsparse.credits.lexicon import alternation, outlets, roles_of, words
 from newsparse.credits.people import HAN, LENIENT, STRICT, read_names
@@ -159,8 +161,7 @@ def slashed(scan: Scan, index: int, _edge: int) -> Item | None:
             item = titled(scan, index + 1, begin, combined)
             return item and Item(item.kind, anchor.start, item.end, item.credits, item.dateline)
         if combined == "both":
-            rest = slashed(scan, index + 1, following.start)
-            return rest and _both(rest, anchor.start)
+            return _both(scan, index + 1, anchor.start)
     if role == "photographer":
         picture = _picture(scan, anchor, begin)
         if picture:
@@ -173,13 +174,15 @@ def _combined(role: str, following: Anchor) -> str:
     return "both" if {role, other} == {"author", "photographer"} else role
 
 
-def _both(item: Item, start: int) -> Item:
-    names = [credit for credit in item.credits if credit.role in ("author", "photographer", "reporter")]
-    roles = ("author", "photographer")
-    credits = tuple(
-        Credit(role, credit.name, credit.title, credit.affiliation, credit.span) for credit in names for role in roles
-    )
-    return Item("byline", start, item.end, credits)
+def _both(scan: Scan, index: int, start: int) -> Item | None:
+    """The names behind the second of two slashes: ``文/图/甲``, ``文/ 图/本报记者 甲``."""
+    begin = _begin(scan, scan.anchors[index])
+    following = next(scan.behind(index), None)
+    if following is not None and following.kind == "title" and following.start <= begin + 1:
+        item = titled(scan, index + 1, begin, "both")
+    else:
+        item = _slashed_names(scan, scan.anchors[index], "both", begin, index)
+    return item and evolve(item, start=start)
 
 
 def _slashed_names(scan: Scan, anchor: Anchor, role: str, begin: int, index: int) -> Item | None:

@@ -30,7 +30,7 @@ def reported(scan: Scan, index: int, edge: int) -> Item | None:
     begin = max(edge, anchor.start - _REACH)
     for stop in _REGION.finditer(scan.folded, begin, anchor.start):
         begin = stop.end()
-    if not scan.begins(begin) or scan.folded[begin - 1 : begin] in ("」", "”", "》", "："):
+    if not scan.begins(begin) or scan.folded[begin - 1 : begin] in ("」", "”", "》", ":"):
         return None
     text = scan.folded[begin : anchor.start]
     wire = _WIRE.fullmatch(text.strip())

@@ -27,7 +27,7 @@ _CLOSER = re.compile(rf"\s*(?P<place>[{HAN}]{{2,8}}?)??(?:综合|联合|参与)?
 _SENT_FROM = re.compile(rf"[\s、,]*(?:发自|自)\s*(?P<place>[{HAN}]+(?:[、\s][{HAN}]{{2,4}}(?![{HAN}]))*)")
 _TAKEN_ON = re.compile(r"于?\s*(?:\d|今|昨)|于")
 _DATELINE_END = re.compile(r"[讯电]\s?$")
-_NAMES_TO_END = re.compile(rf"\s+[{HAN}]+(?:[\s、][{HAN}]+)*(?=[()\n]|$)")
+_NAMES_TO_END = re.compile(rf"\s+[{HAN}]{{1,20}}(?:[\s、][{HAN}]{{1,20}}){{0,20}}(?=[()\n]|$)")
 _NO_EVENT = re.compile(r"[()。！!?？;:\n,/]")
 _GOES_ON = re.compile(r" *[。,、;]")
 _GAP = re.compile(r"\s+")
@@ -146,6 +146,9 @@ def _groups(scan: Scan, index: int) -> tuple[list[Group], int]:
         group = _group(scan, index)
         if group is None:
             return groups, index - 1 if groups else index
+        if groups and group.anchor.guessed:
+            # What was taken for an outlet is a name of the group before.
+            group = evolve(group, anchor=evolve(group.anchor, outlet=None))
         groups.append(group)
         following = scan.skip(group.names.end)
         after = index + 1
@@ -291,7 +294,8 @@ def _credible(scan: Scan, groups: list[Group], tail: Tail, *, overridden: bool) 
             and scan.folded[end : end + 2].strip().startswith(")")
         )
         several = len(last.names.names) > 1 and not last.marked
-        return worst <= (LENIENT if strong or bracketed else 2.0 if several else STRICT)
+        free = bracketed or (strong and (last.marked or len(groups) > 1))
+        return worst <= (LENIENT if free else STRICT if strong or not several else 2.0)
     if _SOFT_END.match(scan.folded, end):
         opened = scan.folded[max(0, first.anchor.start - 1) : first.anchor.start] == "("
         return worst <= STRICT and ((strong and first.marked) or opened)

@@ -39,12 +39,12 @@ def trailing(scan: Scan, index: int, edge: int) -> Item | None:
     if found is None or not found.names:
         return None
     roles = ("author", "photographer") if role == "both" else (role,)
-    credits = tuple(credit for each in roles for credit in scan.credits(each, found, title=None))
+    credits = tuple(credit for each in roles for credit in scan.credits(each, found))
     end = _behind_functions(scan, index)
     if role == "photographer":
         end = _behind_library(scan, end)
     kind = "photo" if role == "photographer" else "byline"
-    return Item(kind, _line_mark(scan, found.names[0].span.start), end, credits, diagnostics=scan.undecided(found))
+    return Item(kind, found.names[0].span.start, end, credits, diagnostics=scan.undecided(found))
 
 
 def _behind_functions(scan: Scan, index: int) -> int:
@@ -60,12 +60,6 @@ def _behind_library(scan: Scan, end: int) -> int:
     """Where the bracket ends that names a picture library behind the credit: ``甲乙摄（某某视觉）``."""
     library = _LIBRARY.match(scan.folded, end)
     return library.end() if library else end
-
-
-def _line_mark(scan: Scan, start: int) -> int:
-    while start and scan.folded[start - 1] == " ":
-        start -= 1
-    return start
 
 
 def _region(scan: Scan, begin: int, end: int) -> int:
