@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from newsparse.model import LineDecision, Span
-from newsparse.styles import get_style
+from newsparse.styles import Style, get_style
 
 if TYPE_CHECKING:
     from newsparse.model import Page
@@ -48,17 +48,27 @@ class Explanation:
         )
 
 
-def explain(page: Page, decisions: Sequence[LineDecision]) -> Explanation:
-    """The reasons for `decisions`; a page that was loaded from JSON is decided anew in its style.
+def explain(page: Page, decisions: Sequence[LineDecision], style: str | Style | None = None) -> Explanation:
+    """The reasons for `decisions`; a page that was loaded from a dictionary is decided anew.
+
+    Args:
+        page: The page.
+        decisions: What was decided when it was parsed; empty if it was loaded.
+        style: What to decide a loaded page in; None is the style it names.
 
     Raises:
-        StyleError: The page was loaded, and its style isn't known here.
+        StyleError: The page was loaded, and its style isn't known here; or `style` isn't.
+        ArgumentError: `style` is neither a name nor a `Style`.
     """
-    if not decisions and page.text.strip():
-        from newsparse.parsing import decide_lines
+    chosen = None if style is None else get_style(style)
+    if decisions or not page.text.strip():
+        return Explanation(page.style, tuple(_explained(page.text, decision) for decision in decisions))
+    from newsparse.parsing import decide_lines
 
-        decisions = decide_lines(page.text, get_style(page.style))
-    return Explanation(page.style, tuple(_explained(page.text, decision) for decision in decisions))
+    chosen = chosen or get_style(page.style)
+    return Explanation(
+        chosen.name, tuple(_explained(page.text, decision) for decision in decide_lines(page.text, chosen))
+    )
 
 
 def _explained(text: str, decision: LineDecision) -> LineExplanation:

@@ -7,6 +7,7 @@ included (``■ 视点`` for the section ``视点``), so that every character th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date as Day
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from attrs import field, fields, frozen
 
 if TYPE_CHECKING:
     from newsparse.explain import Explanation
+    from newsparse.styles import Style
 
 #: The roles a credit can have, the four that articles list by name first.
 ROLES = (
@@ -85,6 +87,21 @@ class Dateline:
     place: str | None
     date: str | None
     span: Span = Span(0, 0)
+
+    @property
+    def day(self) -> Day | None:
+        """The date as a calendar day; None where no year is printed or there is no such day.
+
+        >>> Dateline(None, "青岚", "二〇二四年六月一日").day
+        datetime.date(2024, 6, 1)
+        >>> Dateline(None, "台北", "民國114年4月24日").day
+        datetime.date(2025, 4, 24)
+        >>> Dateline(None, "青岚", "6月1日").day is None
+        True
+        """
+        from newsparse.dates import read_day
+
+        return read_day(self.date) if self.date else None
 
 
 @frozen
@@ -169,6 +186,12 @@ class CreditLine:
     rest: str = ""
     spans: tuple[Span, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    def to_dict(self) -> dict[str, object]:
+        """Plain JSON-ready values under the attributes' names; a span is ``[start, end]``."""
+        from newsparse.serial import credit_line_to_dict
+
+        return credit_line_to_dict(self)
 
 
 def _freeze(spans: Mapping[str, tuple[Span, ...]]) -> Mapping[str, tuple[Span, ...]]:
@@ -295,8 +318,16 @@ class Page:
     #: How each line was decided; what `explain` shows. Not part of the page's value.
     _decisions: tuple[LineDecision, ...] = field(default=(), eq=False, repr=False)
 
-    def explain(self) -> Explanation:
+    def explain(self, style: str | Style | None = None) -> Explanation:
         r"""Why each line of the page was read as it was.
+
+        Args:
+            style: The style, or its name, for a page that was loaded from a dictionary, which holds only the name of
+                the style it was read in. A page that `parse` made knows its reasons, and `style` changes nothing.
+
+        Raises:
+            StyleError: The style isn't known here; give the one that the page was read in.
+            ArgumentError: `style` is neither a name nor a `Style`.
 
         >>> import newsparse
         >>> page = newsparse.parse("■视点\n\n春到柳溪\n\n□本报记者 甲乙\n\n柳溪县的茶园开园了。")
@@ -305,7 +336,7 @@ class Page:
         """
         from newsparse.explain import explain
 
-        return explain(self, self._decisions)
+        return explain(self, self._decisions, style)
 
     def to_dict(self) -> dict[str, object]:
         """Plain JSON-ready values under the attributes' names; a span is ``[start, end]``.

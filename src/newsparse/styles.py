@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -37,11 +38,26 @@ LINE_ROLES = (
 Weights = Mapping[str, float]
 _TABLES = ("start", "end", "transitions", "weights", "options")
 _SCOPES = ("hold", "item", "auto")
+_OPTIONS = ("section_scope",)
+#: Weights are small; what is larger than this is a slip, and sums of it would overflow.
+_LARGEST = 1e6
+#: How many styles may stand upon each other.
+_TALLEST = 16
+_LONG_NUMBER = re.compile(r"(?<![\w.])\d[\d_]{600,}")
+_DEEP = re.compile(r"^([^=\n]+)=\s*(?:(?:\[\s*){50}|(?:\{[^={}\n]*=\s*){50})", re.MULTILINE)
+
+
+def _table(numbers: Weights) -> Weights:
+    return MappingProxyType(dict(numbers))
+
+
+def _tables(tables: Mapping[str, Weights]) -> Mapping[str, Weights]:
+    return MappingProxyType({role: _table(numbers) for role, numbers in tables.items()})
 
 
 @frozen
 class Style:
-    """The habits of a house, as weights.
+    """The habits of a house, as weights. A value: it can be hashed, copied and pickled, and nothing in it changes.
 
     Attributes:
         name: What ``style=`` calls it.
@@ -55,10 +71,11 @@ class Style:
     """
 
     name: str
-    start: Weights
-    end: Weights
-    transitions: Mapping[str, Weights]
-    weights: Mapping[str, Weights]
+    # Read-only mappings can't be hashed; styles of one name that differ in them are rare.
+    start: Weights = field(converter=_table, hash=False)
+    end: Weights = field(converter=_table, hash=False)
+    transitions: Mapping[str, Weights] = field(converter=_tables, hash=False)
+    weights: Mapping[str, Weights] = field(converter=_tables, hash=False)
     section_scope: str = "auto"
     #: The weights by feature, as the scorer wants them.
     by_feature: Mapping[str, tuple[tuple[str, float], ...]] = field(init=False, eq=False, repr=False)
@@ -71,13 +88,32 @@ class Style:
                 table.setdefault(feature, []).append((role, weight))
         return MappingProxyType({feature: tuple(entries) for feature, entries in table.items()})
 
+    def __reduce__(self) -> tuple[type[Style], tuple[object, ...]]:
+        # A mapping proxy can't be pickled; its dictionary can, and is wrapped again on the way back.
+        transitions, weights = (
+            {role: dict(numbers) for role, numbers in tables.items()} for tables in (self.transitions, self.weights)
+        )
+        return type(self), (self.name, dict(self.start), dict(self.end), transitions, weights, self.section_scope)
+
+
+def _shown(value: object) -> str:
+    """`value` in an error message: numbers and strings as they are unless they are long, of others the type."""
+    if isinstance(value, bool | float) or (isinstance(value, int) and abs(value) < 10**20):
+        return repr(value)
+    if isinstance(value, str):
+        return repr(value if len(value) <= 40 else f"{value[:39]}…")
+    names = {int: "a longer number", dict: "a table", list: "a list"}
+    return names.get(type(value), f"a {type(value).__name__}")
+
 
 def _numbers(table: object, where: str) -> dict[str, float]:
     if not isinstance(table, dict):
         raise StyleError(f"{where} must be a table of numbers")
     for key, value in table.items():
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise StyleError(f"{where}.{key} must be a number, not {value!r}")
+            raise StyleError(f"{where}.{key} must be a number, not {_shown(value)}")
+        if not abs(value) <= _LARGEST:
+            raise StyleError(f"{where}.{key} must be a number from -1e6 to 1e6, not {_shown(value)}")
     return {str(key): float(value) for key, value in table.items()}
 
 
@@ -96,17 +132,16 @@ def _nested(data: Mapping[str, object], key: str, where: str) -> dict[str, dict[
 
 
 def _merged(base: Mapping[str, Weights], own: Mapping[str, Weights]) -> Mapping[str, Weights]:
-    return MappingProxyType(
-        {role: MappingProxyType({**base.get(role, {}), **own.get(role, {})}) for role in {**base, **own}}
-    )
+    return {role: {**base.get(role, {}), **own.get(role, {})} for role in {**base, **own}}
 
 
-def make_style(data: Mapping[str, object], where: str) -> Style:
+def make_style(data: Mapping[str, object], where: str, files: tuple[Path, ...] = ()) -> Style:
     """The style that a TOML table describes, on top of the one it extends.
 
     Args:
         data: The table.
         where: What to call it in errors, usually the file.
+        files: Where the table stands: its file behind those that extend it. Without one it extends built-in styles.
 
     Raises:
         StyleError: A key or value is wrong; the message names file and key.
@@ -119,8 +154,9 @@ def make_style(data: Mapping[str, object], where: str) -> Style:
     name = data.get("name")
     if not isinstance(name, str) or not name:
         raise StyleError(f"{where}: name must be a string")
-    parent = data.get("extends")
-    base = get_style(parent) if isinstance(parent, str) else _EMPTY
+    if not isinstance(data.get("description", ""), str):
+        raise StyleError(f"{where}: description must be a string, not {_shown(data['description'])}")
+    base = _parent(data["extends"], where, files) if "extends" in data else _EMPTY
     start, end = (_numbers(data.get(key, {}), f"{where}: {key}") for key in ("start", "end"))
     _known_roles(start, f"{where}: start")
     _known_roles(end, f"{where}: end")
@@ -141,10 +177,46 @@ def _scope(data: Mapping[str, object], base: Style, where: str) -> str:
     options = data.get("options", {})
     if not isinstance(options, dict):
         raise StyleError(f"{where}: options must be a table")
+    for key in options:
+        if key not in _OPTIONS:
+            raise StyleError(f"{where}: options.{key}: no such option; the options are {', '.join(_OPTIONS)}")
     scope = options.get("section_scope", base.section_scope)
     if scope not in _SCOPES:
-        raise StyleError(f"{where}: options.section_scope must be one of {', '.join(_SCOPES)}, not {scope!r}")
+        raise StyleError(f"{where}: options.section_scope must be one of {', '.join(_SCOPES)}, not {_shown(scope)}")
     return str(scope)
+
+
+def _parent(name: object, where: str, files: tuple[Path, ...]) -> Style:
+    """The style that `name` names: a built-in one, or one in a file beside the one that extends it."""
+    if not isinstance(name, str):
+        raise StyleError(f"{where}: extends must be a string, not {_shown(name)}")
+    if not name.endswith(".toml"):
+        try:
+            return get_style(name)
+        except StyleError as error:
+            raise StyleError(f"{where}: extends: {error}") from error
+    target = _beside(name, files[-1]) if files else None
+    if target is None:
+        raise StyleError(
+            f"{where}: extends must name a built-in style or a .toml file beside this one, not {_shown(name)}"
+        )
+    if target in files:
+        circle = ", ".join(path.name for path in (*files, target))
+        raise StyleError(f"{where}: extends goes round in a circle: {circle}")
+    if len(files) >= _TALLEST:
+        raise StyleError(f"{where}: more than {_TALLEST} styles extend each other")
+    return _load(target, str(target), files)
+
+
+def _beside(name: str, file: Path) -> Path | None:
+    """The file that `name` is from `file`; None where that leads out of its folder."""
+    if ".." in Path(name).parts or Path(name).is_absolute():
+        return None
+    try:
+        target = (file.parent / name).resolve()
+    except (OSError, ValueError, RuntimeError):
+        return None
+    return target if target.is_relative_to(file.parent) else None
 
 
 _EMPTY = Style("", {}, {}, {}, {})
@@ -153,16 +225,52 @@ _EMPTY = Style("", {}, {}, {}, {})
 def load_style(path: str | Path) -> Style:
     """The style in a TOML file of your own.
 
+    Args:
+        path: The file. What it ``extends`` is a built-in style, or another file in its folder or below.
+
     Raises:
-        StyleError: The file can't be read, isn't TOML, or describes no style.
+        StyleError: The file can't be read, isn't TOML, or describes no style; the message names file and key.
+        ArgumentError: `path` is no path.
     """
+    if not isinstance(path, str | Path):
+        raise ArgumentError(f"load_style() takes a path, not {type(path).__name__}")
+    return _load(Path(path), str(path), ())
+
+
+def _load(path: Path, where: str, extending: tuple[Path, ...]) -> Style:
     try:
-        data = tomllib.loads(Path(path).read_text(encoding="utf-8"))
-    except OSError as error:
-        raise StyleError(f"{path}: cannot be read: {error.strerror}") from error
+        content = path.read_bytes()
+        file = path.resolve()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise StyleError(f"{_printable(where)}: cannot be read: {reason}") from error
+    style = make_style(_toml(content, where), where, (*extending, file))
+    if style.name in ("auto", *styles()):
+        raise StyleError(f"{where}: name {style.name!r} is taken; give your own style another")
+    return style
+
+
+def _printable(text: str) -> str:
+    """`text` without the surrogates and NULs that a message can't be printed with."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\0")
+
+
+def _toml(content: bytes, where: str) -> dict[str, object]:
+    try:
+        text = content.decode("utf-8-sig")
+        return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise StyleError(f"{path}: not a TOML file: {error}") from error
-    return make_style(data, str(path))
+        raise StyleError(f"{where}: not a TOML file: {error}") from error
+    except RecursionError as error:
+        found = _DEEP.search(text)
+        key = f"{found[1].strip()[:80]}: " if found else ""
+        raise StyleError(f"{where}: {key}nested too deeply") from error
+    except ValueError as error:
+        # Python reads no number of thousands of digits. With infinity in its place, whoever looks at the key complains.
+        short = _LONG_NUMBER.sub("inf", text)
+        if short == text:
+            raise StyleError(f"{where}: not a TOML file: {error}") from error
+        return _toml(short.encode(), where)
 
 
 @cache

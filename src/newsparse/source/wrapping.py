@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from unicodedata import east_asian_width
 
 from attrs import evolve
@@ -42,15 +43,15 @@ def unwrap(lines: Sequence[Line], text: str, folded: str) -> list[Line]:
     column = _column(lines)
     if column is None:
         return list(lines)
-    joined: list[Line] = []
+    groups: list[list[Line]] = []
     full = False
     for line in lines:
         if full and line.gap == 0 and not _begins(line):
-            joined[-1] = _join(joined[-1], line, text, folded)
+            groups[-1].append(line)
         else:
-            joined.append(evolve(line, index=len(joined)))
+            groups.append([line])
         full = line.indent * 2 + width(line.raw) >= column - _slack(column)
-    return joined
+    return [_join(group, index, text, folded) for index, group in enumerate(groups)]
 
 
 def _column(lines: Sequence[Line]) -> int | None:
@@ -63,8 +64,10 @@ def _column(lines: Sequence[Line]) -> int | None:
     full = [line for line, each in zip(lines, widths, strict=True) if column - _slack(column) <= each <= column]
     cut = [line for line in full if not _STOPPED.search(line.raw)]
     wider = sum(each > column for each in widths)
-    wrapped = len(full) >= _SHARE * len(lines) and len(cut) >= 0.6 * len(full) and wider * 10 <= len(lines)
-    return column if wrapped else None
+    stopped = sum(bool(_STOPPED.search(line.raw)) for line in lines)
+    filled = len(full) >= _SHARE * len(lines) and wider * 10 <= len(lines)
+    # Prose that is cut at the column's edge: most full lines stop in mid sentence, but sentences do end somewhere.
+    return column if filled and len(cut) >= 0.6 * len(full) and stopped * 20 >= len(lines) else None
 
 
 def _slack(column: int) -> int:
@@ -77,11 +80,15 @@ def _begins(line: Line) -> bool:
     return line.heading > 0 or line.indent >= 2
 
 
-def _join(before: Line, line: Line, text: str, folded: str) -> Line:
-    inner = Span(before.inner.start, line.inner.end)
-    raw = inner.of(text)
-    flat = before.flat + ("" if before.flat.endswith(" ") else _gap(before.flat, line.flat)) + line.flat
-    return evolve(before, end=line.end, inner=inner, raw=raw, folded=_BREAK.sub(_blank, inner.of(folded)), flat=flat)
+def _join(group: Sequence[Line], index: int, text: str, folded: str) -> Line:
+    """One line for the printed lines of a paragraph."""
+    first, last = group[0], group[-1]
+    if len(group) == 1:
+        return evolve(first, index=index)
+    inner = Span(first.inner.start, last.inner.end)
+    flat = first.flat + "".join(_gap(before.flat, line.flat) + line.flat for before, line in pairwise(group))
+    matching = _BREAK.sub(_blank, inner.of(folded))
+    return evolve(first, index=index, end=last.end, inner=inner, raw=inner.of(text), folded=matching, flat=flat)
 
 
 def _blank(found: re.Match[str]) -> str:
