@@ -129,3 +129,43 @@ def test_what_belongs_to_no_article_is_kept() -> None:
     page = newsparse.parse("■ 视点")
     assert [(piece.kind, piece.text) for piece in page.furniture] == [("unassigned", "■ 视点")]
     assert page.articles == ()
+
+
+def test_names_of_a_long_lead_are_all_read() -> None:
+    names = "、".join(["王小明", "李青山", "陈一诺"] * 14)
+    text = f"茶园开园\n\n本报讯（记者 {names}）近日，柳溪茶园开园。{LONG}"
+    article = only(text)
+    assert len(article.credits) == 42
+    assert article.blocks[0].text.startswith("近日")
+
+
+def test_credits_in_brackets_in_mid_line_are_taken_out() -> None:
+    article = only("茶园开园\n\n近日，游客来采茶。（本报记者 王小明）茶农们都说好，今年雨水足。")
+    assert article.reporter == ("王小明",)
+    assert article.body == "近日，游客来采茶。茶农们都说好，今年雨水足。"
+
+
+def test_a_continuation_brings_its_signature_home() -> None:
+    page = newsparse.parse(CONTINUED.rstrip() + "（周文远）\n")
+    bridge, market = page.articles
+    assert bridge.author == ("周文远",)
+    assert market.author == ()
+
+
+def test_brackets_of_prose_are_no_datelines() -> None:
+    for text in ("（来电）他说，茶园今年早开。", "（她收到一条消息）茶园今年早开。", "【国际快讯】茶园今年早开。"):
+        assert newsparse.parse_credits(text).dateline is None
+
+
+def test_a_name_is_no_outlet() -> None:
+    credits = newsparse.parse_credits("本报记者缪春山通讯员展颜摄影报道").credits
+    assert {credit.affiliation for credit in credits if credit.name == "展颜"} == {None}
+
+
+def test_ranks_are_part_of_the_title() -> None:
+    (credit,) = newsparse.parse_credits("本报全媒体记者 王小明").credits
+    assert (credit.affiliation, credit.title) == ("本报", "全媒体记者")
+
+
+def test_a_line_of_prose_about_reporters_names_nobody() -> None:
+    assert newsparse.parse_credits("本报记者曾多次走进山村").credits == ()
