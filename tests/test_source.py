@@ -37,9 +37,53 @@ def test_an_unknown_encoding_is_an_argument_error() -> None:
         decode(b"a", "no-such")
 
 
+@pytest.mark.parametrize("data", [b"", b"a", "柳溪".encode()])
+@pytest.mark.parametrize("encoding", ["a\0", "\ud800", "undefined", "hex", "rot13", "", "no.such", "x" * 9000])
+def test_encodings_that_cannot_be_used_are_refused(data: bytes, encoding: str) -> None:
+    with pytest.raises((newsparse.ArgumentError, newsparse.SourceError), match="encoding"):
+        decode(data, encoding)
+
+
+@pytest.mark.parametrize("encoding", [7, b"utf-8", True, ["utf-8"]])
+def test_an_encoding_is_a_name(encoding: object) -> None:
+    with pytest.raises(newsparse.ArgumentError, match="encoding must be a name"):
+        newsparse.read("柳溪".encode(), encoding=encoding)  # type: ignore[arg-type]
+
+
+def test_codecs_that_fail_in_their_own_way_are_source_errors() -> None:
+    with pytest.raises(newsparse.SourceError, match="idna"):
+        decode(b"xn--\xff", "idna")
+
+
+@pytest.mark.parametrize("encoding", ["utf-32-le", "utf-32-be"])
+def test_utf_32_is_told_by_its_mark(encoding: str) -> None:
+    assert decode(("\ufeff" + TEXT).encode(encoding)) == TEXT
+
+
 def test_bytes_that_are_no_text_are_refused() -> None:
-    with pytest.raises(newsparse.SourceError):
+    with pytest.raises(newsparse.SourceError, match=r"byte 0 \(0x80\)") as caught:
         decode(bytes(range(128, 256)) * 3)
+    assert caught.value.offset == 0
+
+
+def test_undecodable_bytes_are_pointed_at() -> None:
+    data = "柳溪".encode() + bytes(range(128, 256)) * 3
+    with pytest.raises(newsparse.SourceError, match=r"byte 6 \(0x80\) is not valid UTF-8") as caught:
+        decode(data)
+    assert caught.value.offset == 6
+    with pytest.raises(newsparse.SourceError) as marked:
+        decode(b"\xef\xbb\xbf" + data)
+    assert marked.value.offset == 9
+
+
+def test_undecodable_bytes_with_zeros_are_pointed_at() -> None:
+    with pytest.raises(newsparse.SourceError, match="is not valid UTF-8") as caught:
+        decode(b"ab\0\0\0" + bytes(range(128, 256)) * 3)
+    assert caught.value.offset == 5
+
+
+def test_zeros_alone_are_no_reason_to_refuse() -> None:
+    assert decode(b"\0") == "\0"
 
 
 def test_files_are_read_and_errors_name_them(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ _UNITS = re.compile(
 )
 _DATE = re.compile(
     r"(?P<republic>(?:中华)?民国)?(?P<year>[^年月日]{1,6})年(?P<month>[^年月日]{1,3})月(?P<day>[^年月日]{1,3})日"
+    r"(?:[0-9]{1,2}时)?"
 )
 #: The longest text that is looked at; no date is longer.
 _LONGEST = 40

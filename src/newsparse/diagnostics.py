@@ -12,5 +12,6 @@ CODES = MappingProxyType(
         "NP302": "an article stops in mid sentence and its continuation is not on the page",
         "NP303": "a continuation printed behind another article was put back to its own",
         "NP401": "text that belongs to no article",
+        "NP501": "a quotation mark without its partner; it is left as it is",
     }
 )

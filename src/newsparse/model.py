@@ -6,8 +6,8 @@ included (``■ 视点`` for the section ``视点``), so that every character th
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
-from datetime import date as Day
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from attrs import field, fields, frozen
 
 if TYPE_CHECKING:
     from newsparse.explain import Explanation
+    from newsparse.normalize import Normalizer
     from newsparse.styles import Style
 
 #: The roles a credit can have, the four that articles list by name first.
@@ -89,7 +90,7 @@ class Dateline:
     span: Span = Span(0, 0)
 
     @property
-    def day(self) -> Day | None:
+    def day(self) -> datetime.date | None:
         """The date as a calendar day; None where no year is printed or there is no such day.
 
         >>> Dateline(None, "青岚", "二〇二四年六月一日").day
@@ -337,6 +338,26 @@ class Page:
         from newsparse.explain import explain
 
         return explain(self, self._decisions, style)
+
+    def normalize(self, normalizer: Normalizer) -> Page:
+        """The same page with normalised texts; its raw text and its spans stay.
+
+        Raises:
+            ArgumentError: `normalizer` isn't a `Normalizer`.
+        """
+        from newsparse.normalize.pages import normalize_page
+
+        return normalize_page(self, normalizer)
+
+    def convert(self, to: str, *, backend: str = "default") -> Page:
+        """The same page in another script; its raw text and its spans stay, and whoever is credited keeps their name.
+
+        Raises:
+            ArgumentError: `to` or `backend` isn't known, or the extra isn't installed.
+        """
+        from newsparse.normalize.pages import convert_page
+
+        return convert_page(self, to, backend=backend)
 
     def to_dict(self) -> dict[str, object]:
         """Plain JSON-ready values under the attributes' names; a span is ``[start, end]``.

@@ -159,9 +159,11 @@ def _converter() -> Converter:
     return converter
 
 
-def _read_class(converter: Converter, kind: type, ignored: tuple[str, ...] = (), **overrides: Any) -> None:
+def _read_class(converter: Converter, kind: type, /, *, ignored: tuple[str, ...] = (), **overrides: Any) -> None:
     """Registers the reader of a class: an object with its attributes and no others, but for those `ignored`."""
-    structure = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True, **overrides)
+    structure: Callable[..., object] = make_dict_structure_fn(
+        kind, converter, _cattrs_forbid_extra_keys=True, **overrides
+    )
 
     def read(value: object, _: Any) -> object:
         data = _object(value)
@@ -170,7 +172,7 @@ def _read_class(converter: Converter, kind: type, ignored: tuple[str, ...] = (),
     converter.register_structure_hook(kind, read)
 
 
-def _far_spans(value: object, length: int, at: str) -> Iterator[str]:
+def _far_spans(value: Any, length: int, at: str) -> Iterator[str]:
     """Where in `value` spans stand that end behind a text of `length` code points."""
     if isinstance(value, Span):
         if value.end > length:

@@ -205,7 +205,10 @@ def _parent(name: object, where: str, files: tuple[Path, ...]) -> Style:
         raise StyleError(f"{where}: extends goes round in a circle: {circle}")
     if len(files) >= _TALLEST:
         raise StyleError(f"{where}: more than {_TALLEST} styles extend each other")
-    return _load(target, str(target), files)
+    try:
+        return _load(target, target.name, files)
+    except StyleError as error:
+        raise StyleError(f"{where}: extends: {error}") from error
 
 
 def _beside(name: str, file: Path) -> Path | None:
@@ -234,7 +237,7 @@ def load_style(path: str | Path) -> Style:
     """
     if not isinstance(path, str | Path):
         raise ArgumentError(f"load_style() takes a path, not {type(path).__name__}")
-    return _load(Path(path), str(path), ())
+    return _load(Path(path), _printable(str(path)), ())
 
 
 def _load(path: Path, where: str, extending: tuple[Path, ...]) -> Style:
@@ -243,7 +246,7 @@ def _load(path: Path, where: str, extending: tuple[Path, ...]) -> Style:
         file = path.resolve()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise StyleError(f"{_printable(where)}: cannot be read: {reason}") from error
+        raise StyleError(f"{where}: cannot be read: {reason}") from error
     style = make_style(_toml(content, where), where, (*extending, file))
     if style.name in ("auto", *styles()):
         raise StyleError(f"{where}: name {style.name!r} is taken; give your own style another")

@@ -13,6 +13,7 @@ import click
 import newsparse
 from newsparse.cli.inputs import STDIN, Failures, open_source, read_page, read_pages, read_text
 from newsparse.cli.jsonout import credit_line_to_dict, page_to_dict, print_lines, print_list
+from newsparse.cli.normalizing import convert, normalize
 from newsparse.cli.show import Terminal, show_explanation, show_pages
 from newsparse.errors import NewsparseError, StyleError
 from newsparse.styles import Style, get_style, load_style
@@ -159,3 +160,7 @@ def explain(path: str, encoding: str | None, style: Style) -> None:
     """
     page = read_page(open_source(path), encoding, style)
     show_explanation(Terminal(), page.text, page.explain())
+
+
+commands.add_command(normalize)
+commands.add_command(convert)

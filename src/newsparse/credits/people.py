@@ -36,6 +36,8 @@ _LIKELY = 4.2
 _TIE = 0.15
 #: What it costs to begin a name where there is no gap, and what no name at all costs.
 _GLUED, _NONE = 1.1, 99.0
+#: A run that can be cut in two ways is surely names, if not surely which.
+_UNDECIDED = 2.0
 _STAND_IN = "\ufffc"
 _LONGEST = 9
 #: What a surname costs by its rank: the hundred usual ones next to nothing, rare ones something.
@@ -270,7 +272,8 @@ def _cut(atoms: list[_Atom]) -> tuple[list[_Piece], list[Span]]:
             cuts = shared
     held = {span.start for span in undecided}
     pieces = [
-        (atoms[begin:end], 0.0 if atoms[begin].start in held else run.cost(begin, end)) for begin, end in pairwise(cuts)
+        (atoms[begin:end], _UNDECIDED if atoms[begin].start in held else run.cost(begin, end))
+        for begin, end in pairwise(cuts)
     ]
     return pieces, undecided
 

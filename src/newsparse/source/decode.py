@@ -1,4 +1,4 @@
-"""Bytes and files to text: UTF-8, UTF-16, UTF-32, GB18030 and Big5, told apart by what decodes cleanly and reads likely."""
+"""Bytes and files to text: Unicode, GB18030 and Big5, told apart by marks, what decodes cleanly and reads likely."""
 
 from __future__ import annotations
 

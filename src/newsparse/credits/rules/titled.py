@@ -181,7 +181,7 @@ def _group(scan: Scan, index: int) -> Group | None:
     if reported or scan.folded.startswith("传真", stop):
         split = split_place(scan.folded, begin, stop)
         found = read_names(scan.folded, begin, split.names_end, LENIENT)
-        if scan.folded[begin : found.end].strip() in places():
+        if split.place is not None and split.names_end <= begin:
             return None
         found = _without_places(scan, found)
         if found.names:

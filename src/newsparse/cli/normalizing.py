@@ -1,0 +1,126 @@
+"""The commands `normalize` and `convert`. Owns their options; text in, text out, and nothing else on stdout."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from newsparse.cli.inputs import STDIN, Failures, open_source, read_text
+from newsparse.errors import ArgumentError
+from newsparse.normalize import Normalizer
+from newsparse.normalize import convert as convert_text
+from newsparse.normalize.targets import CONFIGS, TAGS, tag, target
+
+if TYPE_CHECKING:
+    from newsparse.normalize import Aligned
+
+
+def _known_encoding(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    try:
+        "".encode(value or "utf-8")
+    except (LookupError, UnicodeError) as error:
+        raise click.BadParameter(f"{value!r} is no encoding; try utf-8, utf-16, gb18030 or big5") from error
+    return value
+
+
+def _known_tag(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    try:
+        return None if value is None else tag(value)
+    except ArgumentError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def _known_target(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    try:
+        return target(value)
+    except ArgumentError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+_encoding = click.option(
+    "--encoding", metavar="NAME", callback=_known_encoding, help="Encoding of the input; guessed if not given."
+)
+
+
+def _write(text: str) -> None:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    click.echo(text, nl=False)
+
+
+def _report(name: str, aligned: Aligned) -> None:
+    failures = Failures()
+    for item in aligned.diagnostics:
+        line = aligned.raw.count("\n", 0, item.span.start) + 1
+        failures.report(f"{'standard input' if name == STDIN else name}, line {line}: {item.code}: {item.message}")
+
+
+@click.command()
+@click.argument("file", default=STDIN)
+@click.option("--punctuation", is_flag=True, help="Chinese punctuation between Han characters.")
+@click.option("--quotes", type=click.Choice(["curly", "corner"]), help="Quotation marks: “‘’” or 「『』」.")
+@click.option("--width", type=click.Choice(["half", "full"]), help="Width of digits and Latin letters.")
+@click.option("--forms", is_flag=True, help="Compatibility characters to the usual ones; unseen characters go.")
+@click.option("--spaces", is_flag=True, help="Layout space between Han characters goes.")
+@click.option("--latin-gap", type=click.Choice(["space", "none"]), help="The gap between Han and Latin or digits.")
+@click.option("--script", metavar="TAG", callback=_known_tag, help=f"One of {', '.join(TAGS)}.")
+@_encoding
+def normalize(
+    file: str,
+    punctuation: bool,
+    quotes: str | None,
+    width: str | None,
+    forms: bool,
+    spaces: bool,
+    latin_gap: str | None,
+    script: str | None,
+    encoding: str | None,
+) -> None:
+    """Print a text made regular; without options, as it is.
+
+    FILE is a text; - or nothing is standard input. A quotation mark without its partner is left and reported.
+    """
+    choice = Normalizer(
+        punctuation=punctuation,
+        quotes=quotes,
+        width=width,
+        forms=forms,
+        spaces=spaces,
+        latin_gap=latin_gap,
+        script=script,
+    )
+    text = read_text(open_source(file), encoding)
+    if quotes:
+        aligned = choice.aligned(text)
+        _report(file, aligned)
+        _write(aligned.text)
+    else:
+        _write(choice(text))
+
+
+@click.command()
+@click.argument("file", default=STDIN)
+@click.option(
+    "--to",
+    metavar="TAG",
+    required=True,
+    callback=_known_target,
+    help=f"One of {', '.join(TAGS)}, or OpenCC's {', '.join(CONFIGS)}.",
+)
+@click.option(
+    "--backend",
+    type=click.Choice(["default", "fast"]),
+    default="default",
+    show_default=True,
+    help="fast needs the extra 'fast'.",
+)
+@_encoding
+def convert(file: str, to: str, backend: str, encoding: str | None) -> None:
+    """Print a text in another script.
+
+    FILE is a text; - or nothing is standard input. Words of a region change with s2twp and tw2sp alone.
+    """
+    _write(convert_text(read_text(open_source(file), encoding), to, backend=backend))
