@@ -215,6 +215,7 @@ class TestCredits:
             "credits": [],
             "dateline": None,
             "rest": "没有人署名",
+            "spans": [],
             "diagnostics": [],
         }
 

@@ -1,4 +1,4 @@
-"""JSON on standard output, always UTF-8. Owns the shape of credit lines, which have no `to_dict`."""
+"""JSON on standard output, always UTF-8."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newsparse.model import Credit, CreditLine, Dateline, Page, Span
+    from newsparse.model import CreditLine, Page
 
 # They occur inside strings alone; a reader that parts lines as str.splitlines does would part there.
 _SEPARATORS = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"})
@@ -52,35 +52,4 @@ def page_to_dict(name: str, page: Page) -> dict[str, object]:
 
 def credit_line_to_dict(text: str, line: CreditLine) -> dict[str, object]:
     """A line of `text` and what was read in it; offsets count the line's code points."""
-    return {
-        "text": text,
-        "credits": [_credit(credit) for credit in line.credits],
-        "dateline": _dateline(line.dateline) if line.dateline else None,
-        "rest": line.rest,
-        "diagnostics": [
-            {"code": item.code, "message": item.message, "span": _pair(item.span)} for item in line.diagnostics
-        ],
-    }
-
-
-def _credit(credit: Credit) -> dict[str, object]:
-    return {
-        "role": credit.role,
-        "name": credit.name,
-        "title": credit.title,
-        "affiliation": credit.affiliation,
-        "span": _pair(credit.span),
-    }
-
-
-def _dateline(dateline: Dateline) -> dict[str, object]:
-    return {
-        "agency": dateline.agency,
-        "place": dateline.place,
-        "date": dateline.date,
-        "span": _pair(dateline.span),
-    }
-
-
-def _pair(span: Span) -> list[int]:
-    return [span.start, span.end]
+    return {"text": text, **line.to_dict()}
