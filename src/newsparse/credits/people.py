@@ -317,7 +317,7 @@ def _by_words(words: list[list[_Atom]]) -> list[tuple[list[_Atom], float]]:
     pieces: list[tuple[list[_Atom], float]] = []
     for word in words:
         whole = _Run(word).cost(0, len(word)) if len(word) <= _LONGEST else _NONE
-        inside = [] if _is_prose(word) else _cut(word)[0]
+        inside = [] if len(word) == 1 or _is_prose(word) else _cut(word)[0]
         cheaper = len(inside) > 1 and max(cost for _, cost in inside) <= _LIKELY
         pieces += inside if cheaper else [(word, _opaque_cost(word, whole))]
     return pieces
