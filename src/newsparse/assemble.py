@@ -14,16 +14,18 @@ from newsparse.model import Credit, Diagnostic, Furniture, LineDecision, Photo, 
 from newsparse.roles.evidence import Evidence
 from newsparse.roles.features import may_be_name
 from newsparse.roles.labels import is_collection, page_words
+from newsparse.roles.text_features import is_opening
 from newsparse.roles.view import View, ends_open, form
 from newsparse.source.fold import fold
 from newsparse.source.lines import Line
 from newsparse.source.wrapping import flatten
-from newsparse.spans import minus, trimmed, with_marks
+from newsparse.spans import minus, shifted, trimmed, with_marks
 
 _LABEL_EDGES = "■◆★▇▉█▍▎▏◤▶●◎□▲△▼ \t\u3000【】〖〗〔〕[]［］|｜"
 _OPENING_LABEL = re.compile(r"[【〖〔]([^【】〖〗〔〕。，,]{2,14})[】〗〕]\s*(?=\S)")
 _GLUED_SUBHEAD = re.compile(r"(?<=[。！？!?”」…])(?P<subhead>[^。！？!?，,；;：:…]{4,18})$")
 _CAPTION_MARK = re.compile(r"[▲△▼▽]+\s*")
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _SUBTITLE_DASH = re.compile(r"^[—\-─―－–]+\s*")
 
 
@@ -71,6 +73,7 @@ class _Builder:
         self.diagnostics: list[Diagnostic] = []
         self.label: tuple[str, str | None] | None = None
         self.before = ""
+        self.large_gap = False
         self.handlers: dict[str, Callable[[Evidence], None]] = {
             "section": self.section,
             "kicker": self.kicker,
@@ -317,8 +320,8 @@ class _Builder:
 
     def stands_alone(self, evidence: Evidence) -> bool:
         """Whether a picture's text without a headline is an item of its own: set apart, and news by itself."""
-        opening = re.match("|".join(("近日", "日前", "昨日", "昨天", r"\d{1,2}月\d{1,2}日")), evidence.prose.lstrip())
-        return self.large_gap and (opening is not None or len(evidence.prose) > 80)
+        is_news = is_opening(evidence.prose) or _DAY.match(evidence.prose.lstrip())
+        return self.large_gap and (bool(is_news) or len(evidence.prose) > 80)
 
     def caption(self, evidence: Evidence) -> None:
         """A picture inside an article."""
@@ -382,10 +385,8 @@ def _bracket_span(item: Item, line: Line) -> Span:
 
 
 def _credits(item: Item, line: Line) -> list[Credit]:
-    shift = line.inner.start
-    return [evolve(credit, span=Span(credit.span.start + shift, credit.span.end + shift)) for credit in item.credits]
+    return [evolve(credit, span=shifted(credit.span, line.inner.start)) for credit in item.credits]
 
 
 def _moved(diagnostic: Diagnostic, line: Line) -> Diagnostic:
-    shift = line.inner.start
-    return evolve(diagnostic, span=Span(diagnostic.span.start + shift, diagnostic.span.end + shift))
+    return evolve(diagnostic, span=shifted(diagnostic.span, line.inner.start))

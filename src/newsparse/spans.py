@@ -8,6 +8,11 @@ from newsparse.model import Span
 from newsparse.source.lines import Line
 
 
+def shifted(span: Span, by: int) -> Span:
+    """`span` as it stands in a text in which `by` more characters come before it."""
+    return Span(span.start + by, span.end + by)
+
+
 def trimmed(span: Span, text: str) -> Span:
     """`span` without white space at its ends."""
     words = span.of(text)

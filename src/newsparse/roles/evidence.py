@@ -8,8 +8,8 @@ from attrs import evolve, frozen
 
 from newsparse.credits import Reading, read
 from newsparse.credits.scan import Item
-from newsparse.model import Span
 from newsparse.source.lines import Line
+from newsparse.spans import shifted
 
 _MARKS = r"[\s(□■◎●○☉⊙◇◆★☆▲△▼▶※@口、,;/]*"
 #: A web page's time stamp may stand before the byline.
@@ -106,16 +106,13 @@ def _foot_start(folded: str) -> int:
 
 
 def _moved(item: Item, by: int) -> Item:
-    def move(span: Span) -> Span:
-        return Span(span.start + by, span.end + by)
-
     return evolve(
         item,
         start=item.start + by,
         end=item.end + by,
-        credits=tuple(evolve(credit, span=move(credit.span)) for credit in item.credits),
-        dateline=item.dateline and evolve(item.dateline, span=move(item.dateline.span)),
-        diagnostics=tuple(evolve(diagnostic, span=move(diagnostic.span)) for diagnostic in item.diagnostics),
+        credits=tuple(evolve(credit, span=shifted(credit.span, by)) for credit in item.credits),
+        dateline=item.dateline and evolve(item.dateline, span=shifted(item.dateline.span, by)),
+        diagnostics=tuple(evolve(diagnostic, span=shifted(diagnostic.span, by)) for diagnostic in item.diagnostics),
     )
 
 

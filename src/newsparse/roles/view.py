@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from statistics import median
 
 from attrs import define, frozen
 
@@ -38,14 +37,12 @@ class Usual:
         gap: Blank lines between two lines of prose.
         indent: White space before a line of prose.
         headings: Whether an OCR tool marked headings with ``#``.
-        length: Median length of prose lines.
         grouped: Items are set apart by gaps, and their lines are not.
     """
 
     gap: int
     indent: int
     headings: bool
-    length: float
     grouped: bool
 
 
@@ -75,9 +72,6 @@ class View:
             gap=usual_gap,
             indent=indents.most_common(1)[0][0] if indents else 0,
             headings=any(evidence.line.heading for evidence in self.lines),
-            length=median(
-                [len(evidence.line.raw) for evidence, prose in zip(self.lines, self.prose, strict=True) if prose] or [0]
-            ),
             grouped=usual_gap == 0 and larger >= 1,
         )
 

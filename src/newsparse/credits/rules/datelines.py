@@ -16,9 +16,10 @@ from newsparse.credits.scan import Item, Scan
 from newsparse.model import Credit, Dateline, Span
 
 _NUMERAL = "[○零一二三四五六七八九十廿卅]"
-_REPUBLIC = rf"(?:中华)?民国\s?(?:\d{{1,3}}|元|(?:百|{_NUMERAL}){{1,6}})"
+#: A year counted from 1912, with the era before it: 民国三十五年.
+_ERA_YEAR = rf"(?:中华)?民国\s?(?:\d{{1,3}}|元|(?:百|{_NUMERAL}){{1,6}})"
 DATE = (
-    rf"(?:(?:{_REPUBLIC}|\d{{2,4}}|{_NUMERAL}{{2,4}})\s?年\s?)?(?:(?:\d{{1,2}}|{_NUMERAL}{{1,3}})\s?月\s?)?"
+    rf"(?:(?:{_ERA_YEAR}|\d{{2,4}}|{_NUMERAL}{{2,4}})\s?年\s?)?(?:(?:\d{{1,2}}|{_NUMERAL}{{1,3}})\s?月\s?)?"
     rf"(?:\d{{1,2}}|{_NUMERAL}{{1,3}})\s?日(?:\d{{1,2}}时)?"
 )
 _BEFORE = r"(?:(?<=[\s()。！!?？”」:>0-9▲■□◆●◎◇])|(?<![\s\S]))"
