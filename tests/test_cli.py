@@ -206,7 +206,7 @@ class TestCredits:
         read = [json.loads(line) for line in run("credits", path).stdout.splitlines()]
         assert [line["text"] for line in read] == lines
         assert read[0]["credits"] == [
-            {"role": "reporter", "name": "苏砚秋", "title": "记者", "affiliation": None, "span": [7, 10]}
+            {"role": "reporter", "name": "苏砚秋", "title": "记者", "affiliation": "本报", "span": [7, 10]}
         ]
         assert read[0]["dateline"]["agency"] == "本报"
         assert read[0]["rest"].endswith("近日，山里开园了。")

@@ -136,7 +136,7 @@ def test_credit_lines_become_dictionaries() -> None:
     assert list(data) == ["credits", "dateline", "rest", "spans", "diagnostics"]
     assert json.loads(json.dumps(data)) == data
     assert data["credits"] == [
-        {"role": "reporter", "name": "王小明", "title": "记者", "affiliation": None, "span": [13, 16]}
+        {"role": "reporter", "name": "王小明", "title": "记者", "affiliation": "新华社", "span": [13, 16]}
     ]
     assert data["rest"] == "今年"
     assert newsparse.parse_credits("柳溪").to_dict()["dateline"] is None

@@ -1,4 +1,4 @@
-"""The README says what the library does: its programs, its commands and its picture are run and compared."""
+"""README and guides say what the library does: their programs, commands and picture are run and compared."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from newsparse.cli.commands import commands
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+#: Texts whose programs and commands are run.
+DOCUMENTS = ("README.md", "docs/styles.md")
 
 _BLOCK = r"```{language}\n(?P<{name}>.*?)```\n"
 _PROGRAM = re.compile(
@@ -39,14 +41,16 @@ def trimmed(text: str) -> list[str]:
     return [re.sub(r" \d\.\d\d (?=──$)", " ─.── ", line.rstrip()) for line in text.strip().splitlines()]
 
 
-def test_programs_print_what_stands_below_them(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_programs_print_what_stands_below_them(monkeypatch: pytest.MonkeyPatch, document: str) -> None:
     monkeypatch.chdir(ROOT)
-    programs = list(_PROGRAM.finditer(README))
-    assert len(programs) == README.count("```python")
+    text = (ROOT / document).read_text(encoding="utf-8")
+    programs = list(_PROGRAM.finditer(text))
+    assert len(programs) == text.count("```python") > 0
     names: dict[str, object] = {}
     for found in programs:
         with contextlib.redirect_stdout(io.StringIO()) as printed:
-            exec(compile(found["program"], "README.md", "exec"), names)
+            exec(compile(found["program"], document, "exec"), names)
         assert trimmed(printed.getvalue()) == trimmed(found["output"])
 
 
@@ -58,13 +62,15 @@ def test_picture_is_what_the_command_prints() -> None:
 
 
 @pytest.mark.skipif(shutil.which("sh") is None, reason="needs a shell")
-def test_commands_print_what_stands_below_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_commands_print_what_stands_below_them(tmp_path: Path, document: str) -> None:
+    text = (ROOT / document).read_text(encoding="utf-8")
     command = tmp_path / "newsparse"
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "from newsparse.cli import main; main()" "$@"\n')
     command.chmod(0o755)
     environment = os.environ | {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "PYTHONUTF8": "1"}
-    consoles = list(_CONSOLE.finditer(README))
-    assert len(consoles) == README.count("```console")
+    consoles = list(_CONSOLE.finditer(text))
+    assert len(consoles) == text.count("```console") > 0
     for found in consoles:
         done = subprocess.run(
             ["sh", "-c", found["command"]],

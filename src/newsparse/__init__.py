@@ -9,6 +9,7 @@ r"""newsparse: raw page text of Chinese newspapers in, typed articles out.
 from newsparse.credits import parse_credits
 from newsparse.diagnostics import CODES
 from newsparse.errors import ArgumentError, NewsparseError, SchemaError, SourceError, StyleError
+from newsparse.evaluation import Evaluation, GoldPage, evaluate
 from newsparse.explain import Explanation, LineExplanation
 from newsparse.model import (
     ROLES,
@@ -37,7 +38,7 @@ from newsparse.normalize import (
     protect_names,
 )
 from newsparse.parsing import parse, read
-from newsparse.styles import Style, load_style, styles
+from newsparse.styles import Style, StyleEvidence, load_style, styles
 
 __version__ = "0.1.0"
 
@@ -53,10 +54,12 @@ __all__ = [
     "CreditLine",
     "Dateline",
     "Diagnostic",
+    "Evaluation",
     "Explanation",
     "Fixed",
     "Folio",
     "Furniture",
+    "GoldPage",
     "LineDecision",
     "LineExplanation",
     "NewsparseError",
@@ -69,8 +72,10 @@ __all__ = [
     "Span",
     "Style",
     "StyleError",
+    "StyleEvidence",
     "convert",
     "detect_script",
+    "evaluate",
     "load_style",
     "normalize",
     "parse",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from attrs import define, evolve
 
@@ -12,19 +13,25 @@ from newsparse.drafts import Draft, Piece
 from newsparse.fields import clean, split_series
 from newsparse.model import Credit, Diagnostic, Furniture, LineDecision, Photo, Span
 from newsparse.roles.evidence import Evidence
-from newsparse.roles.features import may_be_name
-from newsparse.roles.labels import is_collection, page_words
+from newsparse.roles.labels import is_collection
+from newsparse.roles.names import may_be_name
 from newsparse.roles.text_features import is_opening
 from newsparse.roles.view import View, ends_open, form
 from newsparse.source.fold import fold
 from newsparse.source.lines import Line
 from newsparse.source.wrapping import flatten
 from newsparse.spans import minus, shifted, trimmed, with_marks
+from newsparse.styles import Style
 
-_LABEL_EDGES = "■◆★▇▉█▍▎▏◤▶●◎□▲△▼ \t\u3000【】〖〗〔〕[]［］|｜"
-_OPENING_LABEL = re.compile(r"[【〖〔]([^【】〖〗〔〕。，,]{2,14})[】〗〕]\s*(?=\S)")
-_GLUED_SUBHEAD = re.compile(r"(?<=[。！？!?”」…])(?P<subhead>[^。！？!?，,；;：:…]{4,18})$")
-_CAPTION_MARK = re.compile(r"[▲△▼▽]+\s*")
+#: What a label is printed in, besides marks.
+_LABEL_FRAME = " \t\u3000【】〖〗〔〕[]［］|｜"
+_OPENING_LABEL = re.compile(r"[【〖〔［\[]([^【】〖〗〔〕［］\[\]。，,]{2,14})[】〗〕］\]]\s*(?=\S)")
+#: From so many on, short items under one label are a collection.
+_ROW = 3
+_PART = r"[^。！？!?，,；;：:…]"
+_GLUED_SUBHEAD = re.compile(rf"(?<=[。！？!?”」…])(?P<subhead>{_PART}{{4,18}}|{_PART}{{3,10}}[，,]{_PART}{{3,10}})$")
+_CLOSING_QUOTES = "”」』》"
+_CLOSING_BRACKET = re.compile(r"[（(][^（）()\n]{2,22}[）)]\s*$")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _SUBTITLE_DASH = re.compile(r"^[—\-─―－–]+\s*")
 
@@ -44,17 +51,17 @@ class Assembly:
     diagnostics: list[Diagnostic]
 
 
-def assemble(text: str, lines: Sequence[Evidence], decisions: Sequence[LineDecision], scope: str) -> Assembly:
+def assemble(text: str, view: View, decisions: Sequence[LineDecision], style: Style) -> Assembly:
     """Puts lines together to articles.
 
     Args:
         text: The page.
-        lines: Its lines.
+        view: Its lines, and the words they are known by.
         decisions: Their roles.
-        scope: Whether a label holds for all items up to the next; see `newsparse.styles.Style.section_scope`.
+        style: Says where labels stand, and how far they hold.
     """
-    builder = _Builder(text, View(lines), scope)
-    for evidence, decision in zip(lines, decisions, strict=True):
+    builder = _Builder(text, view, style)
+    for evidence, decision in zip(view.lines, decisions, strict=True):
         builder.take(evidence, decision)
     return builder.finish()
 
@@ -62,11 +69,13 @@ def assemble(text: str, lines: Sequence[Evidence], decisions: Sequence[LineDecis
 class _Builder:
     """Walks down the page with one article open at a time."""
 
-    def __init__(self, text: str, view: View, scope: str) -> None:
+    def __init__(self, text: str, view: View, style: Style) -> None:
         self.text = text
         self.view = view
+        self.words = view.words
         self.grouped = view.usual.grouped
-        self.scope = scope
+        self.scope = style.section_scope
+        self.place = style.section_place
         self.drafts: list[Draft] = []
         self.story: Draft | None = None
         self.furniture: list[Furniture] = []
@@ -108,15 +117,7 @@ class _Builder:
 
     def begin(self) -> Draft:
         """A new article under the label that holds."""
-        if (
-            self.label
-            and self.large_gap
-            and self.grouped
-            and self.scope != "hold"
-            and not is_collection(fold(self.label[0]))
-        ):
-            self.label = None
-        draft = Draft()
+        draft = Draft(set_apart=self.large_gap and self.grouped)
         if self.label and self.scope != "item":
             draft.section, draft.series = self.label
         self.drafts.append(draft)
@@ -143,18 +144,24 @@ class _Builder:
 
     def section(self, evidence: Evidence) -> None:
         """A label: of the article whose headline it stands under, or of what follows."""
-        label, series = split_series(evidence.line.raw.strip(_LABEL_EDGES))
-        if self.drafts and self.drafts[-1].is_header and self.drafts[-1].headline:
-            draft = self.drafts[-1]
-        else:
+        label, series = split_series(evidence.line.raw.strip(self.words.label_edges + _LABEL_FRAME), self.words)
+        draft = self.drafts[-1] if self.drafts else None
+        if draft is None or not self.names_one(draft):
             draft = self.heading(taken=lambda each: each.headline or each.kicker)
-        self.label = (label, series)
-        draft.section, draft.series = self.label
+            self.label = (label, series)
+        draft.section, draft.series = label, series
         draft.own("section", evidence.line.span)
 
+    def names_one(self, draft: Draft) -> bool:
+        """Whether a label printed here is that of `draft` alone: under its headline, or where labels come last."""
+        if self.place == "after":
+            return not draft.is_header and not draft.spans.get("section")
+        return draft.is_header and bool(draft.headline)
+
     def kicker(self, evidence: Evidence) -> None:
-        """The line over a headline."""
-        draft = self.heading(taken=lambda each: each.headline)
+        """The line over a headline; an e-paper may print it under the headline instead."""
+        under = self.before in ("headline", "headline2") and not self.large_gap
+        draft = self.current() if under else self.heading(taken=lambda each: each.headline)
         draft.kicker.append(clean(evidence.line.raw))
         draft.own("kicker", evidence.line.span)
 
@@ -229,6 +236,7 @@ class _Builder:
         shift = line.inner.start
         self.lead_credits(draft, evidence)
         body = self.without_label(draft, Span(shift + evidence.lead_end, shift + evidence.tail_start))
+        body = self.without_jump(body)
         taken = [_bracket_span(item, line) for item in evidence.inside]
         for item in evidence.inside:
             draft.credits += _credits(item, line)
@@ -247,7 +255,8 @@ class _Builder:
                 self.add_paragraph(draft, spans, line, cut=False)
                 draft.pieces.append(Piece("subhead", [subhead], clean(subhead.of(self.text))))
                 return
-        self.add_paragraph(draft, spans, line, cut=not evidence.tail and ends_open(fold(words)))
+        is_open = ends_open(fold(words)) or self.words.notes.fullmatch(fold(words.strip())) is not None
+        self.add_paragraph(draft, spans, line, cut=not evidence.tail and is_open)
 
     def add_paragraph(self, draft: Draft, spans: list[Span], line: Line, *, cut: bool) -> None:
         """A paragraph of an article, unless nothing of it is left."""
@@ -262,9 +271,18 @@ class _Builder:
         found = _OPENING_LABEL.match(self.text, body.start, body.end)
         if draft.pieces or not found or draft.spans.get("section"):
             return body
-        draft.section, draft.series = split_series(found[1])
+        draft.section, draft.series = split_series(found[1], self.words)
         draft.own("section", trimmed(Span(*found.span()), self.text))
         return Span(found.end(), body.end)
+
+    def without_jump(self, body: Span) -> Span:
+        """`body` without the bracket at its end that says where the article goes on."""
+        found = _CLOSING_BRACKET.search(self.text, max(body.start, body.end - 30), body.end)
+        if found is None or not self.words.jumps.search(fold(found[0])):
+            return body
+        span = trimmed(Span(*found.span()), self.text)
+        self.furniture.append(Furniture("jump", span.of(self.text), span))
+        return trimmed(Span(body.start, found.start()), self.text)
 
     def glued_subhead(self, draft: Draft, body: Span, evidence: Evidence) -> Span | None:
         """A subhead at the end of a paragraph's line, where it can't be the begin of a sentence that goes on."""
@@ -274,7 +292,7 @@ class _Builder:
             return None
         indented = 0 < self.view.usual.indent <= following.line.indent
         numbered = draft.numbered and form(fold(found["subhead"])).startswith("1")
-        if not (numbered or (indented and ends_open(fold(found["subhead"])))):
+        if not (numbered or (indented and ends_open(fold(found["subhead"]).rstrip(_CLOSING_QUOTES)))):
             return None
         return trimmed(Span(*found.span("subhead")), self.text)
 
@@ -320,7 +338,7 @@ class _Builder:
 
     def stands_alone(self, evidence: Evidence) -> bool:
         """Whether a picture's text without a headline is an item of its own: set apart, and news by itself."""
-        is_news = is_opening(evidence.prose) or _DAY.match(evidence.prose.lstrip())
+        is_news = is_opening(evidence.prose, self.words) or _DAY.match(evidence.prose.lstrip())
         return self.large_gap and (bool(is_news) or len(evidence.prose) > 80)
 
     def caption(self, evidence: Evidence) -> None:
@@ -329,8 +347,8 @@ class _Builder:
         line = evidence.line
         shift = line.inner.start
         items = evidence.items
-        mark = _CAPTION_MARK.match(line.folded)
-        begin = max(mark.end() if mark else 0, evidence.lead_end)
+        marks = len(line.folded) - len(line.folded.lstrip(self.words.caption_edges).lstrip())
+        begin = max(marks, evidence.lead_end)
         pieces = minus(
             Span(shift + begin, shift + evidence.tail_start),
             [_bracket_span(item, line) for item in evidence.inside],
@@ -350,8 +368,8 @@ class _Builder:
 
     def notice(self, evidence: Evidence) -> None:
         """A notice or an advertisement."""
-        advertising = any(word in evidence.line.folded for word in page_words()["notices"]["advertisement"])
-        household = any(evidence.line.folded.startswith(fold(word)) for word in page_words()["notices"]["starts"])
+        advertising = self.words.advertisement.search(evidence.line.folded)
+        household = self.words.notice_starts.match(evidence.line.folded)
         self.put_aside("advertisement" if advertising and not household else "notice", evidence)
 
     def finish(self) -> Assembly:
@@ -359,7 +377,34 @@ class _Builder:
         if self.drafts and self.drafts[-1].is_header and not self.drafts[-1].headline:
             stray = self.drafts.pop()
             self.settle(stray)
+        self.end_labels()
         return Assembly(self.drafts, self.furniture, self.diagnostics)
+
+    def end_labels(self) -> None:
+        """Takes labels off items that they don't hold for any more.
+
+        Where items are set apart by gaps, a label names one of them, or a row of pictures; the label of a collection of
+        short items ends with the first longer one.
+        """
+        ended, briefs = None, 0
+        for before, draft in pairwise([None, *self.drafts]):
+            if draft is None:
+                continue
+            label = (draft.section, draft.series)
+            if draft.section is None or draft.spans.get("section"):
+                ended, briefs = None, int(draft.is_brief)
+            elif label == ended or self.ends_label(draft, before, briefs):
+                ended = label
+                draft.section = draft.series = None
+            else:
+                briefs = briefs + 1 if draft.is_brief else 0
+
+    def ends_label(self, draft: Draft, before: Draft | None, briefs: int) -> bool:
+        """Whether the label over an earlier item doesn't hold for `draft`, with so many briefs right before it."""
+        if briefs >= _ROW or is_collection(fold(draft.section or ""), self.words):
+            return not draft.is_brief
+        in_row = before is not None and before.kind == draft.kind == "photo"
+        return draft.set_apart and self.scope == "auto" and not in_row
 
     def settle(self, stray: Draft) -> None:
         """Finds a home for headings without an article."""

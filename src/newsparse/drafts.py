@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from attrs import Factory, define
 
 from newsparse.model import Credit, Dateline, Photo, Span
+
+#: The paragraphs of a brief, at most.
+_BRIEF = 2
 
 
 @define
@@ -42,6 +47,8 @@ class Draft:
     photos: list[Photo] = Factory(list)
     spans: dict[str, list[Span]] = Factory(dict)
     confidences: list[float] = Factory(list)
+    #: Whether it is set apart from what stands before it, on a page that does so with its items.
+    set_apart: bool = False
     #: Whether it has numbered subheads, so that one glued to a paragraph is known by its number.
     numbered: bool = False
 
@@ -49,6 +56,14 @@ class Draft:
     def is_header(self) -> bool:
         """Whether nothing but headings and bylines has been read so far."""
         return not self.pieces and not self.photos
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether it is as short as the items are that share one label."""
+        if self.kind == "photo":
+            return False
+        begins = [piece for before, piece in pairwise([None, *self.pieces]) if piece and not (before and before.cut)]
+        return len(begins) <= _BRIEF and all(piece.type == "paragraph" for piece in begins)
 
     def own(self, field: str, span: Span) -> None:
         """Gives the raw text of `span` to `field`."""

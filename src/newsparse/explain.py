@@ -1,4 +1,4 @@
-"""Why a line was read as it was: the features it has and what the style's weights make of them."""
+"""Why a page was read as it was: what speaks for its style, and for each line its features and their weights."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from newsparse.model import LineDecision, Span
-from newsparse.styles import Style, get_style
+from newsparse.styles import Style, StyleEvidence, style_for
+from newsparse.styles.choose import built_in_styles, gather_evidence, totals_of
 
 if TYPE_CHECKING:
     from newsparse.model import Page
@@ -35,17 +36,35 @@ class LineExplanation:
 
 @frozen
 class Explanation:
-    """What `Page.explain` gives: each line with its role and the reasons for it."""
+    """What `Page.explain` gives. As text, a line on the style, and then one for each line of the page.
+
+    Attributes:
+        style: The name of the style in which the lines were decided.
+        lines: Each line with its role and the reasons for it.
+        evidence: What on the page speaks for which style, the best-supported style first: what ``style="auto"`` goes
+            by, and would go by had a style been asked for.
+    """
 
     style: str
     lines: tuple[LineExplanation, ...]
+    evidence: tuple[StyleEvidence, ...] = ()
 
     def __str__(self) -> str:
-        return "\n".join(
-            f"{line.role:<13}{line.confidence:5.2f}  {line.text[:30]:<30}  "
-            + ", ".join(f"{feature} {weight:+.1f}" for feature, weight in line.reasons[:5])
-            for line in self.lines
-        )
+        return "\n".join((f"{'style':<13}{self.style}  {self._support()}", *map(self._line, self.lines)))
+
+    def _support(self) -> str:
+        """What speaks for each style, in one line."""
+        signs = {
+            style: ", ".join(f"{sign.what} {sign.weight:+.1f}" for sign in self.evidence if sign.style == style)
+            for style in totals_of(self.evidence)
+        }
+        totals = totals_of(self.evidence)
+        return "; ".join(f"{style} {totals[style]:+.1f} ({signs[style]})" for style in signs) or "no evidence"
+
+    @staticmethod
+    def _line(line: LineExplanation) -> str:
+        reasons = ", ".join(f"{feature} {weight:+.1f}" for feature, weight in line.reasons[:5])
+        return f"{line.role:<13}{line.confidence:5.2f}  {line.text[:30]:<30}  {reasons}"
 
 
 def explain(page: Page, decisions: Sequence[LineDecision], style: str | Style | None = None) -> Explanation:
@@ -60,15 +79,15 @@ def explain(page: Page, decisions: Sequence[LineDecision], style: str | Style | 
         StyleError: The page was loaded, and its style isn't known here; or `style` isn't.
         ArgumentError: `style` is neither a name nor a `Style`.
     """
-    chosen = None if style is None else get_style(style)
-    if decisions or not page.text.strip():
-        return Explanation(page.style, tuple(_explained(page.text, decision) for decision in decisions))
-    from newsparse.parsing import decide_lines
+    chosen = None if style is None else style_for(page.text, style)
+    name = page.style
+    if not decisions and page.text.strip():
+        from newsparse.parsing import decide_lines
 
-    chosen = chosen or get_style(page.style)
-    return Explanation(
-        chosen.name, tuple(_explained(page.text, decision) for decision in decide_lines(page.text, chosen))
-    )
+        chosen = chosen or style_for(page.text, page.style)
+        name, decisions = chosen.name, decide_lines(page.text, chosen)
+    lines = tuple(_explained(page.text, decision) for decision in decisions)
+    return Explanation(name, lines, gather_evidence(page.text, built_in_styles()))
 
 
 def _explained(text: str, decision: LineDecision) -> LineExplanation:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 
 from newsparse.model import Folio, Furniture
-from newsparse.roles.labels import series_pattern
 from newsparse.source.fold import fold
 from newsparse.source.wrapping import flatten
+from newsparse.styles.words import Words
 
 
 def clean(raw: str) -> str:
@@ -16,15 +16,16 @@ def clean(raw: str) -> str:
     return " ".join(flatten(raw).split())
 
 
-def split_series(label: str) -> tuple[str, str | None]:
+def split_series(label: str, words: Words) -> tuple[str, str | None]:
     """A label and the instalment mark at its end.
 
-    >>> split_series("小城课堂④")
+    >>> from newsparse.styles.words import common_words
+    >>> split_series("小城课堂④", common_words())
     ('小城课堂', '④')
     """
     label = label.strip()
     begin = max(0, len(label) - 14)
-    found = series_pattern().search(fold(label[begin:]))
+    found = words.series.search(fold(label[begin:]))
     if found is None or begin + found.start() == 0:
         return clean(label), None
     end = begin + found.start()

@@ -12,12 +12,14 @@ from newsparse.fields import clean, read_folio
 from newsparse.model import Article, Block, Diagnostic, Furniture, LineDecision, Page, Span
 from newsparse.repair import repair
 from newsparse.roles.decide import decide
-from newsparse.roles.evidence import Evidence, gather
+from newsparse.roles.evidence import Evidence
+from newsparse.roles.gluing import gather_page
+from newsparse.roles.view import View
 from newsparse.source.decode import load
 from newsparse.source.fold import fold
 from newsparse.source.lines import split_lines
 from newsparse.source.wrapping import unwrap
-from newsparse.styles import Style, get_style
+from newsparse.styles import Style, style_for
 
 
 def parse(text: str, style: str | Style = "auto") -> Page:
@@ -25,7 +27,7 @@ def parse(text: str, style: str | Style = "auto") -> Page:
 
     Args:
         text: The raw text of one page, as OCR, a scrape or a PDF gave it. Any `str` is read.
-        style: ``"auto"``, the name of a house style, or a `Style`.
+        style: ``"auto"``, which goes by what stands on the page; the name of a house style; or a `Style`.
 
     Returns:
         The page: its articles, and everything that belongs to none. Every character of `text` that isn't white space
@@ -42,10 +44,10 @@ def parse(text: str, style: str | Style = "auto") -> Page:
     """
     if not isinstance(text, str):
         raise ArgumentError(f"parse() takes a str, not {type(text).__name__}; use read() for bytes and files")
-    chosen = get_style(style)
-    lines = gather_lines(text)
-    decisions = decide(lines, chosen)
-    assembly = assemble(text, lines, decisions, chosen.section_scope)
+    chosen = style_for(text, style)
+    view = View(gather_lines(text), chosen.words)
+    decisions = decide(view, chosen)
+    assembly = assemble(text, view, decisions, chosen)
     diagnostics = [*assembly.diagnostics, *repair(assembly.drafts)]
     return _page(text, assembly, diagnostics, decisions, chosen)
 
@@ -69,13 +71,13 @@ def read(source: str | Path | bytes, encoding: str | None = None, style: str | S
 
 def decide_lines(text: str, style: Style) -> tuple[LineDecision, ...]:
     """The role of each line of `text`, for `Page.explain`."""
-    return decide(gather_lines(text), style)
+    return decide(View(gather_lines(text), style.words), style)
 
 
 def gather_lines(text: str) -> list[Evidence]:
     """The lines of `text` with their credits."""
     folded = fold(text)
-    return [gather(line) for line in unwrap(split_lines(text, folded), text, folded)]
+    return gather_page(unwrap(split_lines(text, folded), text, folded))
 
 
 def _page(

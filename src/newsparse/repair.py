@@ -16,7 +16,7 @@ _DOUBLED = 8
 #: How far from a paragraph's end a doubled text is looked for.
 _REACH = 80
 _NEW_PARAGRAPH = re.compile(
-    r"\s*(?:[—-]{1,3}[^\s—-]|[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、](?!\d)|[①-⑳]|[\u4e00-\u9fff·]{2,6}:)"
+    r"\s*(?:[—-]{1,3}[^\s—-]|[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、](?!\d)|[①-⑳●○■□◆◇▲△►▶·•★☆]|[\u4e00-\u9fff·]{2,6}:)"
 )
 #: How many articles further on, and how many pieces from an article's end, a continuation may begin.
 _FURTHEST, _LONGEST = 12, 12

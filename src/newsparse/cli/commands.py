@@ -11,15 +11,20 @@ from typing import TYPE_CHECKING
 import click
 
 import newsparse
+from newsparse.cli.evaluating import evaluation
+from newsparse.cli.fitting import fitting
 from newsparse.cli.inputs import STDIN, Failures, open_source, read_page, read_pages, read_text
 from newsparse.cli.jsonout import credit_line_to_dict, page_to_dict, print_lines, print_list
+from newsparse.cli.listing import list_styles
 from newsparse.cli.normalizing import convert, normalize
+from newsparse.cli.options import style_option
 from newsparse.cli.show import Terminal, show_explanation, show_pages
-from newsparse.errors import NewsparseError, StyleError
-from newsparse.styles import Style, get_style, load_style
+from newsparse.errors import NewsparseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from newsparse.styles import Style
 
 _EPILOG = """\b
 Examples:
@@ -29,11 +34,14 @@ Examples:
   pdftotext a3.pdf - | newsparse parse -
   newsparse credits bylines.txt            who is named, a JSON object a line
   newsparse explain page.txt               why each line was read as it was
+  newsparse eval gold/                     how much of a gold is read right
+  newsparse fit gold/ -o mystyle.toml      a house style learned from a gold
+  newsparse styles                         the house styles there are
 
 \b
 Exit codes:
   0  all went well
-  1  some input could not be read; the rest was
+  1  some input could not be read, the rest was; or a gate failed
   2  wrong usage
   3  the extra 'cli' is not installed
 """
@@ -75,26 +83,11 @@ def _known_encoding(_context: click.Context, _option: click.Parameter, value: st
     return value
 
 
-def _known_style(_context: click.Context, _option: click.Parameter, value: str) -> Style:
-    try:
-        return load_style(value) if value.endswith(".toml") else get_style(value)
-    except StyleError as error:
-        raise click.BadParameter(str(error)) from error
-
-
 _encoding = click.option(
     "--encoding",
     metavar="NAME",
     callback=_known_encoding,
     help="Encoding of the input; guessed if not given.",
-)
-_style = click.option(
-    "--style",
-    metavar="NAME",
-    default="auto",
-    show_default=True,
-    callback=_known_style,
-    help="House style: a name, or a .toml file of your own.",
 )
 _format = click.option(
     "-f",
@@ -118,7 +111,7 @@ def commands() -> None:
 @_format
 @click.option("--full", is_flag=True, help="With text: whole bodies, not their first lines.")
 @_encoding
-@_style
+@style_option
 def parse(paths: tuple[str, ...], form: str, full: bool, encoding: str | None, style: Style) -> None:
     """Print the articles of pages.
 
@@ -152,7 +145,7 @@ def credits(file: str, encoding: str | None) -> None:
 @commands.command()
 @click.argument("path")
 @_encoding
-@_style
+@style_option
 def explain(path: str, encoding: str | None, style: Style) -> None:
     """Print why each line of a page was read as it was.
 
@@ -162,5 +155,8 @@ def explain(path: str, encoding: str | None, style: Style) -> None:
     show_explanation(Terminal(), page.text, page.explain())
 
 
+commands.add_command(evaluation)
+commands.add_command(fitting)
+commands.add_command(list_styles)
 commands.add_command(normalize)
 commands.add_command(convert)

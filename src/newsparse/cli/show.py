@@ -281,9 +281,9 @@ def _shortened(text: str) -> str:
 
 
 def _packed(parts: Iterable[str], width: int) -> list[str]:
-    """`parts` in lines of at most `width`, none of them broken."""
+    """`parts` in lines of at most `width`, none of them broken that fits in one."""
     lines = [""]
-    for part in parts:
+    for part in (piece for whole in parts for piece in chop_cells(whole, width)):
         if lines[-1] and len(lines[-1]) + 2 + len(part) > width:
             lines.append("")
         lines[-1] += f"  {part}" if lines[-1] else part

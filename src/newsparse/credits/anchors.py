@@ -10,15 +10,19 @@ from functools import cache
 
 from attrs import frozen
 
-from newsparse.credits.lexicon import alternation, outlets, roles_of, words
+from newsparse.credits.lexicon import alternation, compound_pattern, outlets, roles_of, words
 from newsparse.credits.people import HAN
 
 #: What a word can hang on to its left without belonging to it.
 _DELIMITER = re.compile(r"""[()。！!?？;:"“”‘’「」『』|、,\n…□■◎●◆○☉⊙◇★☆▲△▼▶►◤※@─—]|\s\s+""")
 _REACH = 34
 _WITH_OUTLET = ("记者", "通讯员")
+#: Labels that mostly are verbs behind a name, and labels only where a line begins.
+_REPORTS = ("报道", "报导")
+#: Kinds whose match holds the colon or slash that closes the word.
+_CLOSED = ("label", "told", "slash", "dotted", "compound")
 #: A word that could be an outlet nobody has listed, right before a title.
-_GUESS = re.compile(rf"(?:(?![讯电])[{HAN}A-Za-z]){{2,8}}$")
+_GUESS = re.compile(rf"(?:(?![讯电])[{HAN}A-Za-z·+-]){{2,12}}$")
 
 
 @frozen
@@ -59,8 +63,9 @@ def _pattern() -> re.Pattern[str]:
     short_functions = "".join(sorted({word for word in functions if len(word) == 1}))
     both = alternation(table["functions"]["both"])
     slashes = alternation([*roles_of("slashes"), *(word for word in roles_of("labels") if len(word) > 1)])
-    labels = alternation(roles_of("labels"), gaps=True)
-    prefixes = alternation([word for word in roles_of("labels") if len(word) > 1], gaps=True)
+    labels = alternation((word for word in roles_of("labels") if word not in _REPORTS), gaps=True)
+    doubtful = table["labels.doubtful"]["any"]
+    prefixes = alternation([word for word in roles_of("labels") if len(word) > 1 and word not in doubtful], gaps=True)
     titles = alternation(roles_of("titles"), gaps=True)
     not_before = alternation(table["titles.not_before"]["any"])
     every = [*functions, *roles_of("slashes"), *roles_of("labels"), *roles_of("titles"), "报"]
@@ -68,14 +73,17 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         # Most characters begin none of the words; the first test lets them pass at once.
         rf"(?=[{firsts}])(?:"
-        rf"(?P<both>(?:{both})(?!\s*[/|\\∣:]))"
-        rf"|(?P<slash>(?<![{HAN}])(?:{slashes})\s*[/|\\∣])"
-        rf"|(?P<open>(?<![^\n(\s])[文图]\s+(?=\S{{0,12}}?记者))"
+        rf"(?P<compound>(?<![{HAN}]){compound_pattern()}\s*[:/|\\∣])"
+        rf"|(?P<both>(?:{both})(?!\s*[/|\\∣:]|[◎-][{HAN}]))"
+        rf"|(?P<slash>(?<![{HAN}])(?:{slashes})(?:\s*[/|\\∣]|[◎-](?=[{HAN}])))"
+        rf"|(?P<dotted>(?<![^\n])(?:{slashes})·(?=[{HAN}]))"
+        rf"|(?P<open>(?<![^\n(\s])[文图]\s+(?=\S{{0,12}}?记者|[{HAN}]{{2,3}}(?:\s+[文图]\s|\s*(?:$|[\n)]))))"
+        rf"|(?P<told>(?<![^\n(□■◎●])(?:{alternation(_REPORTS)})\s*:)"
         rf"|(?P<report>报\s?[道导](?![员站组社出]))"
         rf"|(?P<label>(?:{labels})\s*:)"
         rf"|(?P<title>(?:{titles})(?!{not_before}))"
         rf"|(?P<function>(?:{long_functions})|摄(?![氏像影制入取录])"
-        rf"|(?<=[\s/·])[{short_functions}](?=[\s()、,|。]|$)|[译绘作](?=[\s()]|$))"
+        rf"|(?<=[\s/·|])[{short_functions}](?=[\s()、,|。]|$)|[译绘作](?=[\s()]|$))"
         rf"|(?P<prefix>(?:{prefixes})(?=\s)))"
     )
 
@@ -87,8 +95,8 @@ def _left_pattern() -> re.Pattern[str]:
     suffix = alternation(outlets()["suffixes"])
     ranks = alternation(words()["ranks"]["words"])
     return re.compile(
-        rf"(?P<outlet>(?P<own>{own})(?:[{HAN}]{{0,4}}(?:{suffix}))?(?:[{HAN}](?<![讯电])){{0,4}}?|《?[{HAN}A-Za-z0-9·&-]{{1,14}}?(?:{suffix})》?)?\s?"
-        rf"(?P<ranks>(?:{ranks}|\s|驻[{HAN}]{{2,6}}?|(?<=特派)[{HAN}]{{2,3}}|全国两会)*)$"
+        rf"(?P<outlet>(?P<own>{own})(?:[{HAN}]{{0,4}}(?:{suffix}))?(?:[{HAN}](?<![讯电])){{0,4}}?|《?[{HAN}A-Za-z0-9·&-]{{1,14}}?(?:{suffix})》?|《[{HAN}A-Za-z0-9]{{2,12}}》)?\s?"
+        rf"(?P<ranks>(?:{ranks}|\s|驻[{HAN}]{{1,6}}?|(?<=特派)[{HAN}]{{2,3}}|全国两会)*)$"
     )
 
 
@@ -103,12 +111,14 @@ def find_anchors(folded: str) -> list[Anchor]:
     edge = 0
     for match in _pattern().finditer(folded):
         kind = match.lastgroup or ""
-        word = squeeze(match[0].rstrip(":/|\\∣ ")) if kind in ("label", "slash") else squeeze(match[0])
+        word = squeeze(match[0].rstrip(":/|\\∣ ◎·-") if kind in _CLOSED else match[0])
         if kind in ("title", "prefix") or (kind == "label" and word in _WITH_OUTLET):
             anchor = _with_outlet(folded, match, kind, word, edge)
         else:
             start = match.start()
-            kind = {"both": "function", "open": "slash"}.get(kind, kind)
+            kind = {"both": "function", "open": "slash", "dotted": "slash", "told": "label"}.get(kind, kind)
+            if kind == "compound":
+                kind = "label" if match[0].endswith(":") else "slash"
             anchor = Anchor(
                 kind, word, start, start, match.end(), rank_start=start, bounded=_bounded(folded, start, edge)
             )
@@ -162,11 +172,20 @@ def _own_pattern() -> re.Pattern[str]:
     return re.compile(alternation(outlets()["own"] + outlets()["agencies"]))
 
 
+@cache
+def _itself_pattern() -> re.Pattern[str]:
+    return re.compile(alternation(outlets()["own"]))
+
+
 def _own_outlet(folded: str, start: int, outlet: tuple[int, int], own: str | None) -> tuple[int, tuple[int, int], bool]:
     """Cuts prose off an outlet that holds a better one: 霍顿本报 is 本报."""
+    pattern = _own_pattern()
     if own:
-        return start, outlet, True
-    for better in _own_pattern().finditer(folded, outlet[0] + 1, outlet[1]):
-        if better.end() == outlet[1]:
+        # 本版照片由本报: the paper names itself twice, the second time as an outlet.
+        if len(own) == outlet[1] - outlet[0] or own not in outlets()["own"]:
+            return start, outlet, True
+        pattern = _itself_pattern()
+    for better in pattern.finditer(folded, outlet[0] + 1, outlet[1]):
+        if better.end() == outlet[1] and folded[better.start() - 1] not in "-·":
             return better.start(), better.span(), True
-    return start, outlet, False
+    return start, outlet, bool(own)

@@ -16,6 +16,9 @@ from attrs import frozen
 
 from newsparse.source.fold import fold
 
+#: Roles of those who make the page, not the article.
+STAFF = frozenset(("editor", "art_editor", "designer", "proofreader"))
+
 Table = Mapping[str, Mapping[str, list[str] | str]]
 
 
@@ -117,6 +120,41 @@ def words() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         table: {key: tuple(fold(word) for word in entries) for key, entries in group.items()}
         for table, group in load_table("credits").items()
     }
+
+
+@cache
+def compound_pattern() -> str:
+    """A label made of several words: ``采访、摄影``, ``采访撰文``."""
+    every = alternation(roles_of("compounds"))
+    glued = alternation(word for word, role in roles_of("compounds").items() if role not in STAFF)
+    return rf"(?:(?:{glued})(?:[、/·&+及]?(?:{glued})){{1,3}}|(?:{every})(?:[、/·&+及](?:{every})){{1,3}})"
+
+
+@cache
+def label_role(word: str) -> str | None:
+    """The role that a label names, the roles of a compound one joined by ``+``; ``both`` is ``author+photographer``.
+
+    >>> label_role("采访、摄影")
+    'reporter+photographer'
+    """
+    single = roles_of("labels").get(word) or roles_of("slashes").get(word)
+    if single or not re.fullmatch(compound_pattern(), word):
+        return single
+    role_of = roles_of("compounds")
+    roles = dict.fromkeys(role_of[part] for part in re.findall(alternation(role_of), word))
+    if "reporter" in roles:
+        # Who asked also wrote.
+        roles.pop("author", None)
+    return "both" if set(roles) == {"author", "photographer"} else "+".join(roles)
+
+
+def single_roles(role: str) -> tuple[str, ...]:
+    """The roles that `role` stands for.
+
+    >>> single_roles("both")
+    ('author', 'photographer')
+    """
+    return ("author", "photographer") if role == "both" else tuple(role.split("+"))
 
 
 @cache

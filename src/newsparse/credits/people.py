@@ -36,6 +36,8 @@ _LIKELY = 4.2
 _TIE = 0.15
 #: What it costs to begin a name where there is no gap, and what no name at all costs.
 _GLUED, _NONE = 1.1, 99.0
+#: What that costs in a run that no one name fills: that it is cut somewhere is certain there.
+_GLUED_IN_LIST, _LONG_RUN = 0.4, 12
 #: A run that can be cut in two ways is surely names, if not surely which.
 _UNDECIDED = 2.0
 _STAND_IN = "\ufffc"
@@ -224,10 +226,12 @@ _Way = tuple[float, int, int]
 def _ways(run: _Run) -> list[list[_Way]]:
     """For each end position the two cheapest ways to cut what is before it into names."""
     best: list[list[_Way]] = [[(0.0, 0, 0)]]
+    one_run = len(run.atoms) > _LONG_RUN and run.gaps[-1] == run.gaps[0]
+    glued = _GLUED_IN_LIST if one_run else _GLUED
     for end in range(1, len(run.atoms) + 1):
         ways: list[_Way] = []
         for begin in run.begins(end):
-            cost = run.cost(begin, end) + (0.0 if run.atoms[begin].spaced else _GLUED)
+            cost = run.cost(begin, end) + (0.0 if run.atoms[begin].spaced else glued)
             ways += [(before[0] + cost, begin, rank) for rank, before in enumerate(best[begin])]
         ways.sort()
         best.append(ways[:2] or [(_NONE, end - 1, 0)])
@@ -266,7 +270,9 @@ def _cut(atoms: list[_Atom]) -> tuple[list[_Piece], list[Span]]:
         undecided = [
             Span(atoms[begin].start, atoms[end - 1].end)
             for begin, end in pairwise(shared)
-            if any(begin < cut < end for cut in cuts) and not any(atom.spaced for atom in atoms[begin + 1 : end])
+            if any(begin < cut < end for cut in cuts)
+            and not any(atom.spaced for atom in atoms[begin + 1 : end])
+            and all(run.cost(*piece) <= _LIKELY for piece in pairwise(c for c in cuts if begin <= c <= end))
         ]
         if undecided:
             cuts = shared

@@ -14,6 +14,8 @@ _KIND = re.compile(r"\s*(?:综合外电|综合|连线|专题|特稿|现场|即�
 _LONGEST = 8
 #: What it costs to read a word as a place, beside what names cost.
 _PLACE = 1.0
+#: What names of places end in, and names of persons don't.
+DIVISIONS = ("县", "市", "乡", "镇", "区", "村", "省", "州", "岛", "港")
 _WORD = re.compile(rf"[{HAN}]+$")
 
 
@@ -25,8 +27,14 @@ class Split:
     place: Span | None
 
 
-def split_place(folded: str, start: int, end: int) -> Split:
+def split_place(folded: str, start: int, end: int, *, one_name: bool = False) -> Split:
     """Cuts a known place, or failing that what is too long for a name, off the end of ``folded[start:end]``.
+
+    Args:
+        folded: The matching form of the text.
+        start: Where the names begin.
+        end: Where the place ends.
+        one_name: Names stand parted here, so that a word without a gap holds one at most, and then a place.
 
     >>> text = "陆希休斯顿"
     >>> split_place(text, 0, len(text)).names_end
@@ -39,7 +47,7 @@ def split_place(folded: str, start: int, end: int) -> Split:
     if begin is not None and _likelier_names(folded, start, begin, end):
         return Split(end, None)
     if begin is None:
-        begin = _spare(folded, start, end)
+        begin = _spare(folded, start, end, one_name=one_name)
     if begin is None or begin >= end:
         return Split(end, None)
     names_end = start + len(folded[start:begin].rstrip(" /、"))
@@ -75,7 +83,7 @@ def _leaves_names(folded: str, start: int, end: int) -> bool:
     return word is None or len(word[0]) > 1 or (word.start() > start and folded[word.start() - 1] == " ")
 
 
-def _spare(folded: str, start: int, end: int) -> int | None:
+def _spare(folded: str, start: int, end: int, *, one_name: bool) -> int | None:
     """A glued word too long for one name: the likeliest name comes first, what is left over is a place."""
     word = _WORD.search(folded, start, end)
     if word is None or not 5 <= len(word[0]) <= 10:
@@ -83,7 +91,8 @@ def _spare(folded: str, start: int, end: int) -> int | None:
     text = word[0]
     whole = read_names(folded, word.start(), end, STRICT)
     if whole.names and whole.end == end and whole.worst <= STRICT:
-        return None
+        sure = len(whole.names) > 1 and (one_name or text.endswith(DIVISIONS))
+        return whole.names[0].span.end if sure else None
     length = min((2, 3), key=lambda size: name_cost(text[:size]))
     if name_cost(text[:length]) > 3.0 or name_cost(text[length : length + 3]) < 1.0:
         return None

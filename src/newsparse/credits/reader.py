@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from newsparse.credits.anchors import find_anchors
 from newsparse.credits.lexicon import alternation, outlets, roles_of
@@ -16,7 +16,7 @@ from newsparse.credits.rules.datelines import attributions, datelines
 from newsparse.credits.rules.labelled import labelled, leading, prefixed, slashed
 from newsparse.credits.rules.reported import reported
 from newsparse.credits.rules.signed import barred, bracketed, signature_line
-from newsparse.credits.rules.titled import contributors, postposed, titled
+from newsparse.credits.rules.titled import contributors, joined, postposed, titled
 from newsparse.credits.rules.trailing import supplied, trailing
 from newsparse.credits.scan import FILLER, Item, Scan
 from newsparse.model import Credit, CreditLine, Dateline, Span
@@ -26,7 +26,7 @@ Rule = Callable[[Scan, int, int], Item | None]
 
 #: Which rules look at an anchor, by its kind; the first that reads a credit there wins.
 RULES: dict[str, tuple[Rule, ...]] = {
-    "title": (contributors, titled, postposed),
+    "title": (contributors, joined, titled, postposed),
     "label": (labelled,),
     "slash": (slashed,),
     "prefix": (prefixed,),
@@ -36,7 +36,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
 
 #: Rules that look for their own words all over the text, each with a hint of whether that is worth the while.
 _ANYWHERE: tuple[tuple[re.Pattern[str], Callable[[Scan], list[Item]]], ...] = (
-    (re.compile("供|发|自"), supplied),
+    (re.compile("供|发|自|稿|片\\)|照"), supplied),
     (re.compile(r"\("), bracketed),
     (re.compile(r"\|"), barred),
     (re.compile("据"), attributions),
@@ -115,7 +115,24 @@ def read(raw: str, folded: str | None = None) -> Reading:
             item = signature_line(scan, start, end)
             if item:
                 taken.add(item)
-    return Reading(tuple(item for _, _, item in taken.items))
+    return Reading(tuple(_of_agency([item for _, _, item in taken.items], scan.folded)))
+
+
+def _of_agency(items: Iterable[Item], folded: str) -> Iterator[Item]:
+    """`items`; reporters right behind a dateline that name no outlet work for its agency: ``本报讯（记者 甲）``."""
+    agency, reached = None, 0
+    for item in items:
+        if agency and not folded[reached : item.start].strip(" ("):
+            yield evolve(item, credits=tuple(_employed(credit, agency) for credit in item.credits))
+        else:
+            yield item
+        agency = item.dateline.agency if item.kind == "dateline" and item.dateline else None
+        reached = item.end
+
+
+def _employed(credit: Credit, agency: str) -> Credit:
+    reports = credit.affiliation is None and fold(credit.title or "").endswith(("记者", "特派员"))
+    return evolve(credit, affiliation=agency) if reports else credit
 
 
 def _calm(folded: str) -> str:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from attrs import frozen
 
 from newsparse.credits.anchors import Anchor, squeeze
-from newsparse.credits.people import NameList
+from newsparse.credits.people import HAN, NameList
 from newsparse.model import Credit, Dateline, Diagnostic, Span
 
 #: What stands in the middle of a wide gap; no rule reads past it.
 FILLER = "\ufffc"
 #: Characters that no list of names goes past.
 STOP = re.compile(
-    rf"""[{FILLER}()。！!?？;:"“”‘’「」『』《》|\n/\\…∣0-9□■◎◆☉⊙◇★☆▲△▼▶►◤※─—#&%]|\s{{6,}}|\s*(?:发自|传真|参与采)"""
+    rf"""[{FILLER}()。！!?？;:"“”‘’「」『』《》|\n/\\…∣0-9□■◎◆☉⊙◇★☆▲△▼▶►◤※─—#&%]|\s{{6,}}|\s*(?:发自|传真|参与)"""
 )
+#: A bracket behind a picture's credit that says which library the picture lies in.
+LIBRARY = re.compile(rf"\s?\([{HAN}A-Za-z ]{{2,10}}\)(?=\s*(?:\n|$))")
 #: No list of names is longer than this, in characters.
 LONGEST_LIST = 300
 #: White space and the comma or slash that may stand between two credits.
@@ -81,6 +84,17 @@ class Scan:
         """The anchors behind number `index`, in order."""
         return (self.anchors[number] for number in range(index + 1, len(self.anchors)))
 
+    def anchor_at(self, position: int) -> Anchor | None:
+        """The anchor that begins at `position`."""
+        where = bisect_left(self.anchors, position, key=lambda anchor: anchor.start)
+        found = self.anchors[where] if where < len(self.anchors) else None
+        return found if found is not None and found.start == position else None
+
+    def anchored(self, start: int, end: int) -> bool:
+        """Whether a word that credits hang on stands in ``[start:end]``."""
+        where = bisect_left(self.anchors, start, key=lambda anchor: anchor.word_start)
+        return where < len(self.anchors) and self.anchors[where].word_start < end
+
     def is_break(self, anchor: Anchor, position: int) -> bool:
         """Whether `anchor` can end a list of names: a short function word only where a gap or an end is near it."""
         if anchor.kind != "function" or len(anchor.word) > 1 or anchor.word == "摄":
@@ -95,7 +109,7 @@ class Scan:
     def gapped(self, anchor: Anchor) -> bool:
         """Whether a gap or an end stands on both sides of `anchor`, as round ``甲 文 乙 图``."""
         before = self.folded[anchor.start - 1 : anchor.start]
-        return before in (" ", "/", "·") and self.folded[anchor.end : anchor.end + 1] in ("", " ", "\n", ")")
+        return before in (" ", "/", "·", "|") and self.folded[anchor.end : anchor.end + 1] in ("", " ", "\n", ")")
 
     def leave_last(self, found: NameList, index: int) -> NameList:
         """`found` without its last name where a function behind that one claims it: ``作者甲，乙译``."""

@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from newsparse.model import LineDecision
-from newsparse.roles.evidence import Evidence
 from newsparse.roles.features import features_of
+from newsparse.roles.possible import possible_roles
 from newsparse.roles.view import View
 from newsparse.roles.viterbi import best_path
-from newsparse.styles import LINE_ROLES, Style
-
-#: Roles that prose can have; what isn't prose can have any.
-_PROSE_ROLES = ("lead", "body", "item_body", "caption", "notice", "headline", "subtitle")
+from newsparse.styles import Style
 
 
-def decide(lines: Sequence[Evidence], style: Style) -> tuple[LineDecision, ...]:
-    """One decision a line, in order."""
-    view = View(lines)
-    features = [features_of(view, index) for index in range(len(lines))]
-    steps = [scores_of(names, style, prose=view.prose[index]) for index, names in enumerate(features)]
+def decide(view: View, style: Style) -> tuple[LineDecision, ...]:
+    """One decision a line of the page, in order."""
+    features = [features_of(view, index) for index in range(len(view.lines))]
+    steps = [scores_of(names, style, possible_roles(view, index)) for index, names in enumerate(features)]
     path = best_path(steps, style.transitions, style.start, style.end)
     return tuple(
         LineDecision(evidence.line.span, role, _confidence(margin), _reasons(names, style, role))
-        for evidence, role, names, margin in zip(lines, path.states, features, path.margins, strict=True)
+        for evidence, role, names, margin in zip(view.lines, path.states, features, path.margins, strict=True)
     )
 
 
-def scores_of(features: tuple[str, ...], style: Style, *, prose: bool) -> dict[str, float]:
-    """What `style` makes of a line's features, for each role the line can have."""
-    scores = dict.fromkeys(_PROSE_ROLES if prose else LINE_ROLES, 0.0)
+def scores_of(features: Iterable[str], style: Style, roles: Iterable[str]) -> dict[str, float]:
+    """What `style` makes of a line's features, for each of `roles`."""
+    scores = dict.fromkeys(roles, 0.0)
     for feature in features:
         for role, weight in style.by_feature.get(feature, ()):
             if role in scores:

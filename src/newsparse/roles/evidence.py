@@ -51,14 +51,27 @@ class Evidence:
         return tuple(dict.fromkeys((*self.lead, *self.inside, *self.tail)))
 
     @property
+    def kind(self) -> str:
+        """The kind of a line of credits: that of whoever it names."""
+        kinds = [item.kind for item in self.items if item.credits] or [item.kind for item in self.items]
+        for kind in ("dateline", "editors", "byline", "names", "photo", "source"):
+            if kind in kinds and (kind != "editors" or all(each == "editors" for each in kinds)):
+                return kind
+        return kinds[0]
+
+    @property
     def prose(self) -> str:
         """The folded text between lead and tail."""
         return self.line.folded[self.lead_end : self.tail_start]
 
 
-def gather(line: Line) -> Evidence:
-    """Reads the credits of `line` and finds which of them open or close it."""
-    items = tuple(item for item in _reading(line).items if item.consumed)
+def items_in(line: Line) -> tuple[Item, ...]:
+    """The credits and datelines that stand in `line`."""
+    return tuple(item for item in _reading(line).items if item.consumed)
+
+
+def gather(line: Line, items: tuple[Item, ...]) -> Evidence:
+    """Finds which of its `items` open or close `line`."""
     folded = line.folded
     lead, lead_end = _lead(folded, items)
     whole = bool(lead and _AFTER_ALL.match(folded, lead_end))

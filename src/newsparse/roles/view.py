@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
+from newsparse.roles.cohesion import Subjects
 from newsparse.roles.evidence import Evidence
-from newsparse.roles.labels import bare_label, is_collection, page_words, section_names
+from newsparse.roles.labels import bare_label, is_collection
+from newsparse.source.seams import common_pairs, seam
+from newsparse.styles.words import Words, common_words
 
 STOP = re.compile(r"[。！？!?…][”’」』)]*$")
 _INNER_STOP = re.compile(r"[。！？!?](?=.)")
@@ -38,19 +41,22 @@ class Usual:
         indent: White space before a line of prose.
         headings: Whether an OCR tool marked headings with ``#``.
         grouped: Items are set apart by gaps, and their lines are not.
+        single_headlines: Where a dateline or byline shows that an item begins, mostly one line stands over it.
     """
 
     gap: int
     indent: int
     headings: bool
     grouped: bool
+    single_headlines: bool
 
 
 @define(slots=False, frozen=True)
 class View:
-    """A page's lines in order, and what is usual among them."""
+    """A page's lines in order, the words they are known by, and what is usual among them."""
 
     lines: Sequence[Evidence]
+    words: Words = field(factory=common_words)
 
     @cached_property
     def prose(self) -> list[bool]:
@@ -73,7 +79,25 @@ class View:
             indent=indents.most_common(1)[0][0] if indents else 0,
             headings=any(evidence.line.heading for evidence in self.lines),
             grouped=usual_gap == 0 and larger >= 1,
+            single_headlines=self._single_headlines(),
         )
+
+    def _single_headlines(self) -> bool:
+        heads = [self._head(index) for index in range(len(self.lines)) if self._opens(index)]
+        return len(heads) > 2 and sum(head == 1 for head in heads) * 3 > len(heads) * 2
+
+    def _opens(self, index: int) -> bool:
+        """Whether a dateline or a byline in line `index` shows that an item begins."""
+        evidence = self.lines[index]
+        opens = evidence.lead if self.prose[index] else evidence.whole and evidence.items[0].kind == "byline"
+        return bool(opens) and not self.is_prose(index - 1)
+
+    def _head(self, index: int) -> int:
+        """How many short lines stand over line `index`."""
+        count = 0
+        while index - count > 0 and not self.prose[index - count - 1] and not self.lines[index - count - 1].whole:
+            count += 1
+        return count
 
     def text(self, index: int) -> str:
         """The folded text of a line, or nothing outside the page."""
@@ -115,10 +139,10 @@ class View:
         result, holds = [], False
         for evidence in self.lines:
             result.append(holds)
-            label = bare_label(evidence.line.folded)
-            if len(label) <= 8 and is_collection(label):
+            label = bare_label(evidence.line.folded, self.words)
+            if len(label) <= 8 and is_collection(label, self.words):
                 holds = True
-            elif label in section_names() or evidence.line.folded[0] in str(page_words()["sections"]["marks"]):
+            elif label in self.words.section_names or evidence.line.folded[0] in self.words.section_marks:
                 holds = False
         return result
 
@@ -178,10 +202,25 @@ class View:
         return len(between) > 1 and sum(between) * 2 > len(between)
 
     @cached_property
+    def subjects(self) -> Subjects:
+        """What the lines are about."""
+        return Subjects([evidence.prose for evidence in self.lines], self.prose)
+
+    @cached_property
     def pairs(self) -> Counter[str]:
         """How often each pair of characters occurs inside a line."""
         texts = [evidence.line.flat for evidence in self.lines]
         return Counter(text[at : at + 2] for text in texts for at in range(len(text) - 1))
+
+    def common_seam(self, before: int, behind: int) -> bool:
+        """Whether the last character of one line and the first of another often stand together in Chinese."""
+        return self.text(before)[-1:] + self.text(behind)[:1] in common_pairs()
+
+    def seam_strength(self, before: int, behind: int) -> int:
+        """How much speaks for a sentence that goes on from line `before` in line `behind`."""
+        if self.is_fresh(behind) or self.text(behind).startswith(self.words.inner_characters):
+            return -2 if self.is_fresh(behind) else 4
+        return seam(self.text(before), self.text(behind), self.pairs)
 
     def seam(self, index: int) -> bool:
         """Whether the last character of line `index` and the first of the next make a pair the page has elsewhere."""

@@ -45,16 +45,29 @@ def best_path(steps: Sequence[Scores], transitions: Mapping[str, Scores], start:
         {state: forward[index][state] + backward[index][state] for state in scores}
         for index, scores in enumerate(steps)
     ]
-    last = max(totals[-1], key=lambda state: (totals[-1][state], state))
-    states = [last]
-    for index in range(len(steps) - 1, 0, -1):
-        states.append(back[index][states[-1]])
-    states.reverse()
+    states = _walk_back(back, totals[-1])
     margins = tuple(
         total[state] - max((score for other, score in total.items() if other != state), default=total[state] - 99.0)
         for state, total in zip(states, totals, strict=True)
     )
-    return Path(tuple(states), margins)
+    return Path(states, margins)
+
+
+def best_states(
+    steps: Sequence[Scores], transitions: Mapping[str, Scores], start: Scores, end: Scores
+) -> tuple[str, ...]:
+    """The states of `best_path` alone, which take half the time."""
+    if not steps:
+        return ()
+    forward, back = _forward(steps, transitions, start)
+    return _walk_back(back, {state: score + end.get(state, 0.0) for state, score in forward[-1].items()})
+
+
+def _walk_back(back: Sequence[Mapping[str, str]], totals: Scores) -> tuple[str, ...]:
+    states = [max(totals, key=lambda state: (totals[state], state))]
+    for origin in reversed(back[1:]):
+        states.append(origin[states[-1]])
+    return tuple(reversed(states))
 
 
 def _forward(

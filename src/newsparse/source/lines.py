@@ -15,6 +15,10 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 _OPENING = re.compile(rf"[\s{_INVISIBLE}]*(?P<heading>#{{1,6}}(?!#)\s*)?(?P<bold>\*\*+\s*)?")
 
+_TAGS = re.compile(r"#[^\s#]{1,12}(?:\s+#[^\s#]{1,12}){0,12}")
+#: How far away the line beside a tag ends, at most.
+_REACH = 60
+
 
 @frozen
 class Line:
@@ -59,6 +63,15 @@ def _inner(text: str) -> tuple[int, int, int]:
     return (begin, end, heading) if begin < end else (0, len(text), 0)
 
 
+def _is_tag(content: str, text: str, line: re.Match[str]) -> bool:
+    """Whether ``#word`` is a tag as web pages list them, and no heading: it has another beside it."""
+    if not _TAGS.fullmatch(content):
+        return False
+    before = text[max(0, line.start() - _REACH) : line.start()].rstrip().rpartition("\n")[2].strip()
+    behind = text[line.end() : line.end() + _REACH].strip().partition("\n")[0].strip()
+    return "#" in content[1:] or any(_TAGS.fullmatch(beside) for beside in (before, behind))
+
+
 def split_lines(text: str, folded: str | None = None) -> list[Line]:
     r"""The lines of `text` that hold more than white space, in order.
 
@@ -74,6 +87,8 @@ def split_lines(text: str, folded: str | None = None) -> list[Line]:
             continue
         start = found.start() + len(found[0]) - len(found[0].lstrip())
         begin, end, heading = _inner(content)
+        if heading and _is_tag(content, text, found):
+            begin, end, heading = 0, len(content), 0
         breaks = len(_BREAK.findall(text, above, start))
         inner = Span(start + begin, start + end)
         lines.append(

@@ -9,8 +9,8 @@ from functools import cache
 from attrs import evolve
 
 from newsparse.credits.anchors import Anchor, squeeze
-from newsparse.credits.lexicon import alternation, outlets, roles_of, words
-from newsparse.credits.people import HAN, LENIENT, STRICT, read_names
+from newsparse.credits.lexicon import alternation, label_role, outlets, roles_of, single_roles, words
+from newsparse.credits.people import HAN, LENIENT, STRICT, NameList, read_names
 from newsparse.credits.rules.titled import titled
 from newsparse.credits.scan import Item, Scan
 from newsparse.model import Credit, Span
@@ -20,39 +20,79 @@ _TEXT = re.compile(r"[^\s()|∣。!?？;、,][^()|∣\n。!?？;]{0,60}?(?=\s{2}
 _WORD = re.compile(r"[^\s()|∣、,;:。!?？]+")
 _SHORT_NAME = re.compile(rf"\s*[{HAN}]{{2,3}}\s*")
 _UNIT = re.compile(r"《[^》\n]{1,20}》[^\s()|、,;:。]{0,20}|[^\s()|∣、,;:。!?？“”\n]{1,21}")
+_SUPPLIER = re.compile(r"[^\s()|、,;:。!?]{1,20}(?: [A-Za-z]+)?")
 _LATIN = re.compile(r"[A-Za-z][\w.&'-]*(?: [A-Za-z][\w.&'-]*)*")
 _AND_REPORTERS = re.compile(r"[、,]\s*(?:本报)?记者")
+_NEXT_LINE = re.compile(rf"[ \u00a0]*\n\s*(?=[{HAN}]{{2,3}}[ \u00a0]*(?:\n|$))")
+_SLASH = re.compile(r"\s*/\s*")
+_LABEL_WORD = re.compile(rf"(?<=\s)[{HAN}]{{2,6}}\s*$")
+_CLOSES_NAME = re.compile(r"[/|∣]\s*(?:摄|文|图|译|绘|整理|摄影|编译)")
+_OF_AUTHOR = re.compile(r"[,、\s]\s*[^()\n。]{2,60}(?=\)\s*(?:$|\n))")
+_CODE = re.compile(r"\)\s*1\d{6}\s*(?=$|\n)")
 _TO_BRACKET = re.compile(r"[^()\n]{0,120}(?=\))")
 _REST = re.compile(r"[^()\n。]{0,80}")
 _DRAWN = re.compile(rf"(?:[{HAN}]{{2,6}}发\s*)?(?P<who>[{HAN}]{{2,4}})\s?作(?=\s|$)")
+#: What labels of pictures begin with, which can name who supplied them; 摄影 names who took them.
+_PICTURE = ("图", "照", "相")
+_BESIDE = ("label", "slash", "prefix", "title")
+#: How likely names must be that a gap, a dash or a dot parts from 文 or 图.
+_LIKELY = 1.0
+#: Roles of a label that leave a titled person behind it what the title says.
+_NO_OVERRIDE = ("reporter", "author", "correspondent", "source", "none", "silent")
 _PERSONAL = frozenset(("记者", "通讯员"))
 
 
 def labelled(scan: Scan, index: int, edge: int) -> Item | None:
     """A label and what it names; an empty label is an item without credits, so that nothing else takes its text."""
     anchor = scan.anchors[index]
-    role = roles_of("labels").get(anchor.word)
+    role = label_role(anchor.word)
     if role is None or not _stands_alone(scan, anchor, edge):
         return None
     begin = _begin(scan, anchor)
     following = scan.anchors[index + 1] if index + 1 < len(scan.anchors) else None
     if following and following.start <= begin and following.kind == "title":
-        override = role if role not in ("reporter", "author", "correspondent", "source", "none") else None
+        override = role if role not in _NO_OVERRIDE else None
+        override = "both" if override and "+" in override else override
         item = titled(scan, index + 1, anchor.end, override)
         if item:
             return Item(item.kind, anchor.start, item.end, item.credits, item.dateline)
-    stop = scan.stop(begin, index)
     if role == "none":
-        bracket = _TO_BRACKET.match(scan.folded, anchor.end) if scan.folded[max(0, anchor.start - 1)] == "(" else None
-        return Item("editors", anchor.start, bracket.end() if bracket else anchor.end)
+        return _nobody(scan, index, begin)
+    if role == "silent":
+        return _silent(scan, index, begin, edge)
     if role == "source":
         return _source(scan, anchor, begin, index)
-    return _people(scan, index, role, begin, stop)
+    picture = None
+    if role == "photographer":
+        picture = _picture(scan, anchor, begin) if anchor.word.startswith(_PICTURE) else _library(scan, anchor, begin)
+    return picture or _people(scan, index, role, begin, _stop(scan, begin, index))
 
 
 def _begin(scan: Scan, anchor: Anchor) -> int:
-    found = _SPACE.match(scan.folded, anchor.end)
+    """Where the names of a label begin: behind a gap, or on the next line where that is nothing but a name."""
+    found = _NEXT_LINE.match(scan.folded, anchor.end) or _SPACE.match(scan.folded, anchor.end)
     return found.end() if found else anchor.end
+
+
+def _stop(scan: Scan, begin: int, index: int) -> int:
+    """Where the names of a label must have ended; the word before a further colon or slash is a label as well."""
+    stop = scan.stop(begin, index)
+    if scan.folded[stop : stop + 1] not in (":", "/", "|") or _CLOSES_NAME.match(scan.folded, stop):
+        return stop
+    word = _LABEL_WORD.search(scan.folded, begin, stop)
+    return word.start() if word and word.start() > begin else stop
+
+
+def _nobody(scan: Scan, index: int, begin: int) -> Item:
+    """A label that is no role: what it names is taken off the text, and credited to nobody."""
+    anchor = scan.anchors[index]
+    bracket = _TO_BRACKET.match(scan.folded, anchor.end) if scan.folded[max(0, anchor.start - 1)] == "(" else None
+    if bracket:
+        return Item("editors", anchor.start, bracket.end())
+    stop = _stop(scan, begin, index)
+    found = read_names(scan.folded, begin, stop, STRICT)
+    named = found.names and not found.is_latin(scan.folded) and (scan.ends(found.end) or scan.skip(found.end) >= stop)
+    return Item("editors", anchor.start, found.end if named else anchor.end)
 
 
 def _stands_alone(scan: Scan, anchor: Anchor, edge: int) -> bool:
@@ -66,19 +106,19 @@ def _stands_alone(scan: Scan, anchor: Anchor, edge: int) -> bool:
 
 def _people(scan: Scan, index: int, role: str, begin: int, stop: int) -> Item | None:
     anchor = scan.anchors[index]
-    strict = anchor.word in _PERSONAL or not anchor.bounded
+    strict = anchor.word in _PERSONAL or anchor.word in words()["labels.doubtful"]["any"] or not anchor.bounded
     own_line = _own_line(scan, anchor, begin, stop)
     found = scan.leave_last(read_names(scan.folded, begin, stop, STRICT if strict and not own_line else LENIENT), index)
-    roles = ("author", "photographer") if role == "both" else (role,)
+    found = _behind_slashes(scan, found, index)
     title = _printed(scan, anchor) if role in ("intern", "reporter", "correspondent") else None
-    credits = tuple(credit for each in roles for credit in scan.credits(each, found, title=title))
+    credits = tuple(credit for each in single_roles(role) for credit in scan.credits(each, found, title=title))
     end = found.end
     if not credits:
         unit = None if strict else _unit(scan, begin)
         if unit is None:
             empty = scan.ends(anchor.end) or scan.folded[anchor.end : anchor.end + 1] in " |"
             return Item("editors", anchor.start, anchor.end) if empty and not strict else None
-        credits, end = (Credit(role, scan.name(unit), None, None, unit),), unit.end
+        credits, end = (Credit(single_roles(role)[0], scan.name(unit), None, None, unit),), unit.end
     elif strict and not (
         scan.ends(end)
         or scan.folded[end] == " "
@@ -87,14 +127,51 @@ def _people(scan: Scan, index: int, role: str, begin: int, stop: int) -> Item | 
         return None
     if scan.folded[end : end + 1] in ("?", "？", "!"):
         return None
-    kind = (
-        "photo"
-        if role == "photographer"
-        else "byline"
-        if role in ("reporter", "author", "correspondent", "both")
-        else "editors"
+    return Item(
+        _kind(role), anchor.start, _behind_names(scan, index, role, end), credits, diagnostics=scan.undecided(found)
     )
-    return Item(kind, anchor.start, end, credits, diagnostics=scan.undecided(found))
+
+
+def _silent(scan: Scan, index: int, begin: int, edge: int) -> Item | None:
+    """Who did what is no role here, taken off the text where other credits stand beside: ``口述：甲 整理：乙``."""
+    anchor = scan.anchors[index]
+    item = _nobody(scan, index, begin)
+    following = next((other for other in scan.behind(index) if other.start >= item.end), None)
+    beside = following is not None and following.kind in _BESIDE and following.start == scan.skip(item.end)
+    after = edge > 0 and scan.skip(edge) == anchor.start
+    return item if item.end > begin and (beside or after) else None
+
+
+def _kind(role: str) -> str:
+    """The kind of an item with this role: who wrote stands over the text, who edited at the page's foot."""
+    if role == "photographer":
+        return "photo"
+    writers = {"reporter", "author", "correspondent"}
+    return "byline" if writers & set(single_roles(role)) else "editors"
+
+
+def _behind_slashes(scan: Scan, found: NameList, index: int) -> NameList:
+    """`found` and the names behind slashes: ``編輯：甲/乙``."""
+    while found.names:
+        slash = _SLASH.match(scan.folded, found.end)
+        if slash is None:
+            break
+        more = read_names(scan.folded, slash.end(), scan.stop(slash.end(), index), STRICT)
+        if not more.names or not scan.ends(more.end) or scan.anchor_at(slash.end()):
+            break
+        found = NameList(found.names + more.names, more.end, found.ambiguous + more.ambiguous)
+    return found
+
+
+def _behind_names(scan: Scan, index: int, role: str, end: int) -> int:
+    """Where a label's item ends: behind a function that says the role again, or what a bracket adds on its author."""
+    after = next((other for other in scan.behind(index) if other.start >= end), None)
+    again = after is not None and after.kind == "function" and roles_of("functions").get(after.word) == role
+    if after is not None and again and not scan.folded[end : after.start].strip():
+        return after.end
+    bracketed = scan.folded[max(0, scan.anchors[index].start - 1)] == "("
+    about = _OF_AUTHOR.match(scan.folded, end) if bracketed and role == "author" else None
+    return end if about is None or (after and after.start < about.end()) else about.end()
 
 
 def _own_line(scan: Scan, anchor: Anchor, begin: int, stop: int) -> bool:
@@ -147,18 +224,25 @@ def _source(scan: Scan, anchor: Anchor, begin: int, index: int) -> Item:
     )
 
 
-def slashed(scan: Scan, index: int, _edge: int) -> Item | None:
+def slashed(scan: Scan, index: int, edge: int) -> Item | None:
     """``文/甲``, ``图/本报记者 甲``, ``圖／甲攝``, ``（圖／翻攝自…）``."""
     anchor = scan.anchors[index]
-    role = roles_of("slashes").get(anchor.word) or roles_of("labels").get(anchor.word)
-    if role in (None, "none", "source") or not anchor.bounded:
+    role = roles_of("slashes").get(anchor.word) or label_role(anchor.word)
+    if role is None or not anchor.bounded:
         return None
     begin = _begin(scan, anchor)
+    if role == "silent":
+        return _silent(scan, index, begin, edge)
+    if role == "none":
+        nobody = _nobody(scan, index, begin)
+        return nobody if nobody.end > anchor.end else None
+    if role == "source":
+        return _source(scan, anchor, begin, index) if anchor.word in roles_of("labels") else None
     following = scan.anchors[index + 1] if index + 1 < len(scan.anchors) else None
     if following and following.start <= begin + 1 and following.kind in ("title", "slash", "label"):
         combined = _combined(role, following) if following.kind != "title" else role
         if following.kind == "title":
-            item = titled(scan, index + 1, begin, combined)
+            item = titled(scan, index + 1, begin, "both" if "+" in combined else combined)
             return item and Item(item.kind, anchor.start, item.end, item.credits, item.dateline)
         if combined == "both":
             return _both(scan, index + 1, anchor.start)
@@ -186,23 +270,14 @@ def _both(scan: Scan, index: int, start: int) -> Item | None:
 
 
 def _slashed_names(scan: Scan, anchor: Anchor, role: str, begin: int, index: int) -> Item | None:
-    stop = scan.stop(begin, index)
-    found = read_names(scan.folded, begin, stop, LENIENT)
-    if not found.names:
+    stop = _stop(scan, begin, index)
+    sign = scan.folded[anchor.end - 1]
+    found = read_names(scan.folded, begin, stop, _LIKELY if sign in " -·" else STRICT if sign == "◎" else LENIENT)
+    if not found.names or squeeze(scan.folded[begin:stop]) in roles_of("labels"):
         return None
-    roles = ("author", "photographer") if role == "both" else (role,)
-    credits = tuple(credit for each in roles for credit in scan.credits(each, found))
-    end = found.end
-    after = next((other for other in scan.behind(index) if other.start >= end), None)
-    if (
-        after
-        and after.kind == "function"
-        and not scan.folded[end : after.start].strip()
-        and roles_of("functions").get(after.word) == role
-    ):
-        end = after.end
-    kind = "photo" if role == "photographer" else "byline" if role in ("author", "both", "reporter") else "editors"
-    return Item(kind, anchor.start, end, credits, diagnostics=scan.undecided(found))
+    credits = tuple(credit for each in single_roles(role) for credit in scan.credits(each, found))
+    end = _behind_names(scan, index, role, found.end)
+    return Item(_kind(role), anchor.start, end, credits, diagnostics=scan.undecided(found))
 
 
 @cache
@@ -241,7 +316,7 @@ def _picture(scan: Scan, anchor: Anchor, begin: int) -> Item | None:
         )
     who = (supplied, "who") if supplied else (re_shot, "from") if re_shot else None
     if who is None or who[0] is None:
-        return None
+        return _library(scan, anchor, begin)
     credits = []
     for word in _WORD.finditer(scan.folded, begin + who[0].start(who[1]), begin + who[0].end(who[1])):
         span = Span(word.start(), word.end())
@@ -249,14 +324,27 @@ def _picture(scan: Scan, anchor: Anchor, begin: int) -> Item | None:
     return Item("source", anchor.start, end, tuple(credits))
 
 
+def _library(scan: Scan, anchor: Anchor, begin: int) -> Item | None:
+    """A picture that an agency, a library or a public body gave, in the place of a person."""
+    word = _SUPPLIER.match(scan.folded, begin)
+    if word is None:
+        return None
+    listed = (*outlets()["agencies"], *words()["pictures"]["libraries"])
+    body = len(word[0]) > 3 and word[0].endswith(outlets()["units"]) and anchor.word.startswith("图")
+    if not (word[0] in listed or body) or not scan.ends(word.end()):
+        return None
+    span = Span(*word.span())
+    return Item("source", anchor.start, span.end, (Credit("source", scan.name(span), None, None, span),))
+
+
 def prefixed(scan: Scan, index: int, edge: int) -> Item | None:
     """A label without a colon, a gap behind it (``值班编委 甲 责编 乙``), that a line or bracket begins with."""
     anchor = scan.anchors[index]
-    role = roles_of("labels").get(anchor.word)
-    if role in (None, "none", "source") or not (scan.begins(anchor.start) or anchor.start <= edge):
+    role = label_role(anchor.word)
+    if role is None or role in ("none", "silent", "source") or not (scan.begins(anchor.start) or anchor.start <= edge):
         return None
     begin = _begin(scan, anchor)
-    stop = scan.stop(begin, index)
+    stop = _stop(scan, begin, index)
     found = read_names(scan.folded, begin, stop, STRICT)
     if (
         not found.names
@@ -268,7 +356,10 @@ def prefixed(scan: Scan, index: int, edge: int) -> Item | None:
         return None
     kind = "photo" if role == "photographer" else "editors"
     outlet = scan.raw[slice(*anchor.outlet)] if anchor.outlet else None
-    return Item(kind, anchor.start, found.end, tuple(scan.credits(str(role), found, title=anchor.word, outlet=outlet)))
+    credits = tuple(
+        credit for each in single_roles(role) for credit in scan.credits(each, found, title=anchor.word, outlet=outlet)
+    )
+    return Item(kind, anchor.start, _behind_names(scan, index, role, found.end), credits)
 
 
 def _next_is_label(scan: Scan, index: int, stop: int) -> bool:

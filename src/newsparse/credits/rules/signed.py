@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from newsparse.credits.lexicon import alternation, outlets, places, words
-from newsparse.credits.people import HAN, LENIENT, STRICT, NameList, read_names
-from newsparse.credits.places import split_place
+from newsparse.credits.people import HAN, LENIENT, STRICT, Name, NameList, read_names
+from newsparse.credits.places import DIVISIONS, split_place
 from newsparse.credits.scan import Item, Scan
 from newsparse.model import Credit, Dateline, Span
 
@@ -17,11 +17,21 @@ _GLOSS = re.compile(r"\s*(\([^()\n]{2,40}\))?\s*(?:[A-Z][\w.'-]*(?:\s[A-Z][\w.'-
 _MARK_INSIDE = re.compile(r"[□◎○☉⊙●◇■◆★☆※]")
 _BETWEEN_MARKS = re.compile(r"[^□◎○☉⊙●◇■◆★☆※]+")
 _LAST_WORD = re.compile(rf"[\s/]+([{HAN}]{{2,10}})\s*$")
+_FIRST_WORD = re.compile(rf"\s*([{HAN}]{{2,6}})\s+(?=\S)")
 _SPACED_NAME = re.compile(rf"\s*[{HAN}](?:\s+[{HAN}]{{1,2}}){{1,2}}\s*")
 _WORDS = re.compile(r"[^\s、,;·]+")
 _SENTENCE = re.compile(r"[。！!?？:]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
+#: A bracket behind it holds who sent the news: ``本报讯（甲 乙）``.
+_DATELINE_END = re.compile(r"[日报网社台闻端线](?:讯|电) ?$")
 _ONE_NAME = 1.0
+#: What names may cost in a bracket that is a line, and in one that closes a sentence.
+_ALONE, _CLOSING = 2.4, 2.0
+_SHORTEST = 2
+#: So many names in a row may each be less likely, as long as they cost no more than this on the average.
+_MANY, _LIKELY_MEAN = 5, 2.4
+#: What two names without a gap between them may cost each.
+_SURE = 0.5
 
 
 def longest_word(text: str) -> int:
@@ -31,7 +41,7 @@ def longest_word(text: str) -> int:
 
 def signature_line(scan: Scan, start: int, end: int) -> Item | None:
     """The line ``[start:end]`` as names alone, with or without a mark, an outlet or a place."""
-    if end - start > 90:
+    if end - start > 90 or scan.anchored(start, end):
         return None
     mark = _MARK.match(scan.folded, start, end)
     begin = mark.end() if mark else start
@@ -39,11 +49,21 @@ def signature_line(scan: Scan, start: int, end: int) -> Item | None:
         return None
     if mark and _MARK_INSIDE.search(scan.folded, begin, end):
         return _marked_names(scan, start, end)
+    outlet = scan.folded[begin:end].removesuffix("稿")
+    if outlet in _signing():
+        span = Span(begin, begin + len(outlet))
+        return Item("source", start, end, (Credit("source", span.of(scan.raw), None, None, span),))
     return (
         _after_outlet(scan, start, begin, end)
-        or _after_post(scan, start, begin, end)
+        or _after_post(scan, start, begin, end, end)
         or _names_line(scan, start, begin, end, mark and mark[1])
     )
+
+
+@cache
+def _signing() -> frozenset[str]:
+    """Outlets whose name alone on a line says where the text is from; those that are words too say nothing."""
+    return frozenset(outlets()["agencies"]) - frozenset(outlets()["words"])
 
 
 def _marked_names(scan: Scan, start: int, end: int) -> Item | None:
@@ -84,19 +104,26 @@ def _after_outlet(scan: Scan, start: int, begin: int, end: int) -> Item | None:
 
 @cache
 def _post_pattern() -> re.Pattern[str]:
-    posts = alternation(words()["posts"]["words"])
-    return re.compile(rf"(?:[{HAN}A-Za-z0-9]{{0,20}}(?:{posts})|\([{HAN}]{{1,5}}\))\s*(?=\S)")
+    posts, bodies = alternation(words()["posts"]["words"]), alternation(words()["posts"]["bodies"])
+    return re.compile(
+        rf"(?:[{HAN}A-Za-z0-9]{{0,20}}(?:{posts})|(?P<of>[{HAN}A-Za-z0-9]{{2,20}}(?:{bodies})\s)|\([{HAN}]{{1,5}}\))"
+        r"\s*(?=\S)"
+    )
 
 
-def _after_post(scan: Scan, start: int, begin: int, end: int) -> Item | None:
-    """``某校教员 甲乙``, ``［某国］甲·乙``: who signs with a post or a country is the author."""
+def _after_post(scan: Scan, start: int, begin: int, end: int, item_end: int) -> Item | None:
+    """``某校教员 甲乙``, ``［某国］甲·乙``, ``某公司总经理甲乙丙``: post or country, then the author."""
     post = _post_pattern().match(scan.folded, begin, end)
-    if post is None or not (post[0].endswith((" ", ")")) or "\u3000" in post[0]):
+    if post is None:
         return None
-    found = read_names(scan.folded, post.end(), end, STRICT)
-    if not found.names or len(found.names) > 3 or scan.folded[found.end : end].strip():
+    parted = post[0].endswith((" ", ")"))
+    limit = STRICT if parted and not post["of"] else _ONE_NAME if parted else _SURE
+    found = read_names(scan.folded, post.end(), end, limit)
+    if not parted and post[0].endswith(words()["posts"]["officials"]):
         return None
-    return Item("names", start, end, tuple(scan.credits("author", found)))
+    if not found.names or len(found.names) > (3 if parted else 1) or scan.folded[found.end : end].strip():
+        return None
+    return Item("names", start, item_end, tuple(scan.credits("author", found)))
 
 
 def _place_at_end(scan: Scan, begin: int, end: int) -> tuple[Span | None, int]:
@@ -110,14 +137,31 @@ def _place_at_end(scan: Scan, begin: int, end: int) -> tuple[Span | None, int]:
     return None, end
 
 
+def _behind_place(scan: Scan, begin: int, end: int) -> int:
+    """Where names begin behind the place that their bearers write from: ``山东 甲乙``."""
+    first = _FIRST_WORD.match(scan.folded, begin, end)
+    if first is None:
+        return begin
+    known = split_place(scan.folded, *first.span(1)).names_end == first.start(1)
+    return first.end() if known or (len(first[1]) > 2 and first[1].endswith(DIVISIONS)) else begin
+
+
+def _is_place(scan: Scan, name: Name) -> bool:
+    word = name.span.of(scan.folded)
+    return word in places() or (len(word) > 2 and word.endswith(DIVISIONS))
+
+
 def _names_line(scan: Scan, start: int, begin: int, end: int, mark: str | None) -> Item | None:
     gloss = _GLOSS.search(scan.folded, begin, end)
     names_end = gloss.start() if gloss else end
     place, names_end = _place_at_end(scan, begin, names_end)
+    printed, begin = begin, _behind_place(scan, begin, names_end)
+    from_there = begin > printed
     limit = LENIENT if mark in tuple("□◎○☉⊙") else STRICT if mark else _line_limit(scan, begin, names_end)
     found = read_names(scan.folded, begin, names_end, limit)
     if (
         not found.names
+        or (from_there and any(_is_place(scan, name) for name in found.names))
         or scan.folded[found.end : names_end].strip()
         or not _plausible(scan, found, begin, names_end, bool(mark))
     ):
@@ -169,7 +213,8 @@ def bracketed(scan: Scan) -> list[Item]:
     for found in _BRACKET.finditer(scan.folded):
         before = scan.folded[max(0, found.start() - 8) : found.start()].rstrip(" ")[-1:]
         behind = scan.folded[found.end() : found.end() + 1]
-        if not ((before == "" or before in "。！!?？”」』…\n)") and (behind in ("", "\n", " ") or before == "")):
+        closing = before == "" or (before in "。！!?？”」』…\n)" and behind in ("", "\n", " "))
+        if not (closing or _DATELINE_END.search(scan.folded, max(0, found.start() - 3), found.start())):
             continue
         item = _inside(scan, found)
         if item:
@@ -195,6 +240,27 @@ def _noted(scan: Scan, found: re.Match[str]) -> Item | None:
     return Item("names", found.start(), found.end(), tuple(scan.credits("author", names)))
 
 
+def _limit_inside(text: str, *, alone: bool, told: bool) -> float:
+    """What names in a bracket may cost: less behind a dateline, where one short word can be the news' subject."""
+    if told and len(text.strip()) == _SHORTEST:
+        return _ONE_NAME
+    return _ALONE if alone else _CLOSING
+
+
+def _names_inside(scan: Scan, start: int, end: int, limit: float) -> NameList | None:
+    """The names that fill a bracket; glued ones need to be many, or two that are names beyond doubt."""
+    names = read_names(scan.folded, start, end, STRICT)
+    if not names.names or names.end < end:
+        return None
+    count = len(names.names)
+    if count >= _MANY and names.total / count <= _LIKELY_MEAN:
+        return names
+    if names.worst > limit:
+        return None
+    glued = longest_word(scan.folded[start:end]) > 4
+    return None if glued and count < 3 and not (count == 2 and names.worst <= _SURE) else names
+
+
 @cache
 def _libraries() -> re.Pattern[str]:
     pictures = words()["pictures"]
@@ -213,12 +279,15 @@ def _inside(scan: Scan, found: re.Match[str]) -> Item | None:
         return None
     if _author_note().match(text):
         return _noted(scan, found)
-    names = read_names(scan.folded, start, found.end(1), 2.4)
     alone = found.start() == 0 or found[0][-1] != ")"
-    if not names.names or names.end < found.end(1) or not (alone or names.worst <= 2.0):
-        return None
-    if longest_word(text) > 4 and len(names.names) < 3:
-        return None
+    told = bool(_DATELINE_END.search(scan.folded, max(0, found.start() - 3), found.start()))
+    names = (
+        None
+        if scan.anchored(*found.span(1))
+        else _names_inside(scan, *found.span(1), _limit_inside(text, alone=alone, told=told))
+    )
+    if names is None:
+        return _after_post(scan, found.start(), start, found.end(1), found.end())
     role = "reporter" if alone and _is_traditional(scan, names) else "author"
     return Item(
         "names",

@@ -3,6 +3,7 @@
 run      = group ( between group )* tail?
 group    = outlet? rank* title sep? names
 tail     = function | "/" place? "報導" | place "報導" | "发自" place
+joined   = names run, where a line or a dateline's bracket begins with them
 """
 
 from __future__ import annotations
@@ -12,34 +13,41 @@ import re
 from attrs import evolve, frozen
 
 from newsparse.credits.anchors import Anchor, squeeze
-from newsparse.credits.lexicon import places, roles_of
+from newsparse.credits.lexicon import STAFF, places, roles_of
 from newsparse.credits.people import HAN, LENIENT, STRICT, NameList, read_names
-from newsparse.credits.places import split_place
-from newsparse.credits.scan import STOP, Item, Scan
+from newsparse.credits.places import DIVISIONS, split_place
+from newsparse.credits.scan import LIBRARY, STOP, Item, Scan
 from newsparse.model import Credit, Dateline, Diagnostic, Span
 
 _SEPARATOR = re.compile(r"\s*(?:[:∣|]|/(?!\s*\S{1,6}报导))?\s*(?:[①-⑳⓪]\d?)?\s*")
 _SLASHED_PLACE = re.compile(
-    rf"\s*/\s*(?P<place>[{HAN}A-Za-z、]{{0,12}}?)\s*(?:(?:综合|连线|专题|特稿|现场|即时|独家|外电|深度)\s*)*"
+    rf"\s*/\s*(?P<place>[{HAN}A-Za-z、]{{0,12}}?(?:[-—][{HAN}]{{2,8}}?)?)[\s—-]*"
+    r"(?:(?:综合|连线|专题|特稿|现场|即时|独家|外电|深度)\s*)*"
     r"(?P<closer>报导|报道|外电|专电|特稿|专访|整理|连线|综合|传真)"
 )
+_PLACE_ALONE = re.compile(rf"\s*/\s*(?P<place>[{HAN}]{{2,8}})(?=\s*(?:$|[\n)]))")
 _CLOSER = re.compile(rf"\s*(?P<place>[{HAN}]{{2,8}}?)??(?:综合|联合|参与)?(?P<word>传真|采写|采访)(?=[\s()。]|$)")
 _SENT_FROM = re.compile(rf"[\s、,]*(?:发自|自)\s*(?P<place>[{HAN}]+(?:[、\s][{HAN}]{{2,4}}(?![{HAN}]))*)")
+_OPENING = re.compile(r"[\s■□◆▲●◎◇○☉⊙(]*")
+_LINE_END = re.compile(r"\s*\)?\s*(?=$|\n)")
+_LIST = re.compile(rf"(?:[{HAN}]{{1,4}}[ 、]+){{1,9}}")
+#: What names may cost that stand before a title of others.
+_TITLELESS = 1.7
 _TAKEN_ON = re.compile(r"于?\s*(?:\d|今|昨)|于")
 _DATELINE_END = re.compile(r"[讯电]\s?$")
 _NAMES_TO_END = re.compile(rf"\s+[{HAN}]{{1,20}}(?:[\s、][{HAN}]{{1,20}}){{0,20}}(?=[()\n]|$)")
 _NO_EVENT = re.compile(r"[()。！!?？;:\n,/]")
+#: Right behind a name that ended where this began, a place of no list.
+_GLUED_PLACE = re.compile(rf"[{HAN}]{{2,5}}(?<!综合)(?<!连线)(?<!专题)(?<!现场)(?<!即时)(?<!独家)(?<!外电)")
 _GOES_ON = re.compile(r" *[。,、;]")
 _GAP = re.compile(r"\s+")
 _FIRST_NAME = re.compile(rf"(?:[{HAN}]\s[{HAN}]|[{HAN}]{{2,3}})(?!\s*:)")
 _SPEAKS = re.compile(rf"[{HAN}]{{0,2}}\s*:")
 _COLON = re.compile(r"\s*:")
-_TAKEN_DATE = re.compile(r"于?\s*\d{0,4}年?\d{1,2}月\d{1,2}日")
+_TAKEN_DATE = re.compile(r"于?\s*\d{0,4}年?\d{1,2}月\d{1,2}日|,\s*\d{4}([./-])\d{1,2}\1\d{1,2}")
 _SOFT_END = re.compile(r"\s*(?:[。,;]|\d{1,4}\s*[年月日/]|\)|$|\n|\s{2})")
 
 
-#: Roles of those who make the page, not the article.
-_STAFF = frozenset(("editor", "art_editor", "designer", "proofreader"))
 #: Kinds of anchors that begin a credit of their own, so that the one before them has ended.
 _FOLLOWING = ("slash", "label", "prefix")
 #: How far before a title its name may begin, and how many titled groups one credit line has at most.
@@ -115,6 +123,23 @@ def contributors(scan: Scan, index: int, _edge: int) -> Item | None:
     return evolve(run, start=opening + 1, credits=(*scan.credits("correspondent", found), *run.credits))
 
 
+def joined(scan: Scan, index: int, edge: int) -> Item | None:
+    """Names without a title before a run that has one, all of a line: ``甲乙 本报记者 丙丁``."""
+    first = scan.anchors[index]
+    line = scan.folded.rfind("\n", max(0, first.start - _REACH), first.start) + 1
+    opening = _OPENING.match(scan.folded, max(edge, line), first.start)
+    begin = opening.end() if opening else first.start
+    if first.start - begin < 3 or not first.bounded or not _LIST.fullmatch(scan.folded, begin, first.start):
+        return None
+    found = read_names(scan.folded, begin, first.start, _TITLELESS)
+    if not (found.names and scan.begins(begin)) or scan.folded[found.end : first.start].strip(" 、"):
+        return None
+    run = titled(scan, index, first.start)
+    if run is None or not _LINE_END.match(scan.folded, run.end):
+        return None
+    return evolve(run, start=begin, credits=(*scan.credits("author", found), *run.credits))
+
+
 def postposed(scan: Scan, index: int, edge: int) -> Item | None:
     """The title behind the name: ``甲乙記者／台北報導``, ``（甲乙編譯）``."""
     anchor = scan.anchors[index]
@@ -177,9 +202,9 @@ def _group(scan: Scan, index: int) -> Group | None:
         return None
     stop = scan.stop(begin, index)
     closer = scan.anchors[index + 1] if index + 1 < len(scan.anchors) else None
-    reported = closer is not None and closer.kind == "report" and closer.start == stop
-    if reported or scan.folded.startswith("传真", stop):
-        split = split_place(scan.folded, begin, stop)
+    report = closer.word if closer is not None and closer.kind == "report" and closer.start == stop else None
+    if report or scan.folded.startswith("传真", stop):
+        split = split_place(scan.folded, begin, stop, one_name=report == "报导")
         found = read_names(scan.folded, begin, split.names_end, LENIENT)
         if split.place is not None and split.names_end <= begin:
             return None
@@ -204,10 +229,15 @@ def _behind_slash(scan: Scan, found: NameList, stop: int, index: int) -> NameLis
     if not found.names or found.end != stop or scan.folded[stop : stop + 1] != "/":
         return found
     begin = stop + 1
+    function = scan.anchor_at(begin)
+    if function is not None and function.kind == "function":
+        return found
     more = read_names(scan.folded, begin, scan.stop(begin, index), STRICT)
     after = scan.skip(more.end)
-    closed = scan.ends(more.end) or any(each.start == after and each.kind == "title" for each in scan.behind(index))
-    if not more.names or not closed or scan.folded[begin : more.end].strip() in places():
+    following = scan.anchor_at(after)
+    closed = scan.ends(more.end) or (following is not None and following.kind == "title")
+    text = scan.folded[begin : more.end].strip()
+    if not more.names or not closed or text in places() or text in roles_of("labels"):
         return found
     return NameList(found.names + more.names, more.end, found.ambiguous + more.ambiguous)
 
@@ -222,6 +252,9 @@ def _tail(scan: Scan, last: Group, index: int) -> Tail:
     if slashed:
         place = Span(*slashed.span("place")) if slashed["place"] else None
         return Tail(slashed.end(), (slashed["closer"],), place)
+    alone = _PLACE_ALONE.match(scan.folded, end)
+    if alone and (alone["place"] in places() or alone["place"].endswith(DIVISIONS)):
+        return Tail(alone.end(), (), Span(*alone.span("place")))
     closer = _CLOSER.match(scan.folded, end)
     if closer and (not closer["place"] or closer["place"] in places()):
         return Tail(closer.end(), (closer["word"],), Span(*closer.span("place")) if closer["place"] else None)
@@ -265,7 +298,8 @@ def _report(scan: Scan, end: int, index: int) -> Tail | None:
     if _NO_EVENT.search(between):
         return None
     split = split_place(scan.folded, end, following.start)
-    return Tail(following.end, (following.word,), split.place)
+    glued = _GLUED_PLACE.fullmatch(between) if split.names_end == following.start else None
+    return Tail(following.end, (following.word,), Span(end, following.start) if glued else split.place)
 
 
 def _credible(scan: Scan, groups: list[Group], tail: Tail, *, overridden: bool) -> bool:
@@ -328,19 +362,21 @@ def _item(scan: Scan, start: int, groups: list[Group], tail: Tail, override: str
             credits += scan.credits(role, group.names, title=_title(scan, group), outlet=_outlet(scan, group))
         diagnostics += scan.undecided(group.names)
     end = max(tail.end, groups[-1].names.end)
-    date = _TAKEN_ON.match(scan.folded, end)
-    if date and tail.functions[-1:] == ("摄",):
-        end = _behind_date(scan, end)
+    if tail.functions[-1:] and tail.functions[-1].endswith("摄"):
+        end = _behind_taking(scan, end)
     colon = _COLON.match(scan.folded, end) if tail.functions[-1:] in (("报道",), ("报导",)) else None
     dateline = Dateline(None, tail.place.of(scan.raw), None, tail.place) if tail.place and len(tail.place) else None
     roles = {credit.role for credit in credits}
-    kind = "photo" if roles == {"photographer"} else "editors" if roles <= _STAFF else "byline"
+    kind = "photo" if roles == {"photographer"} else "editors" if roles <= STAFF else "byline"
     return Item(kind, start, colon.end() if colon else end, tuple(credits), dateline, diagnostics=diagnostics)
 
 
-def _behind_date(scan: Scan, end: int) -> int:
-    found = _TAKEN_DATE.match(scan.folded, end)
-    return found.end() if found else end
+def _behind_taking(scan: Scan, end: int) -> int:
+    """Behind the date a picture was taken on, and the bracket that names a library."""
+    for addition in (_TAKEN_DATE, LIBRARY):
+        found = addition.match(scan.folded, end)
+        end = found.end() if found else end
+    return end
 
 
 def _roles(anchor: Anchor, functions: tuple[str, ...], override: str | None) -> tuple[str, ...]:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from newsparse.credits.lexicon import alternation, outlets, roles_of, words
+from newsparse.credits.lexicon import alternation, outlets, roles_of, single_roles, words
 from newsparse.credits.lexicon import names as name_lexicon
-from newsparse.credits.people import HAN, LENIENT, STRICT, NameList, name_cost, read_names
+from newsparse.credits.people import HAN, LENIENT, STRICT, Name, NameList, name_cost, read_names
 from newsparse.credits.rules.titled import names_follow
-from newsparse.credits.scan import STOP, Item, Scan
+from newsparse.credits.scan import LIBRARY, STOP, Item, Scan
 from newsparse.model import Credit, Span
 
 _REACH = 70
 _TAKING = frozenset(("摄", "摄影", "摄影报道", "摄影报导", "文/图", "图/文", "翻摄", "拍摄"))
 _WORDS = re.compile(r"[^\s、,;/]+")
-_LIBRARY = re.compile(rf"\s?\([{HAN}A-Za-z ]{{2,10}}\)(?=\s*(?:\n|$))")
+#: What a name may cost before 译自, where this piece (此文) stands more often.
+_TRANSLATOR = 1.4
+#: What a note on several pieces begins with: 本版稿件由甲采写.
+_GIVEN_BY = re.compile(rf"(?:本[版组文]|以上|上述|文中|图片|照片)[{HAN}/]{{0,5}}?[由为]\s?")
+_ORIGIN = re.compile(r"[^()\n。]{1,40}(?=\)|\n|$)")
 _DOTTED = re.compile(rf"[{HAN}]+(?:·[{HAN}]+)+")
 _TAKER_FOLLOWS = re.compile(r"\s{0,4}(?:\(|,\s?摄影|[^\s。]{2,4}\s?(?:摄|作))")
 _SENDERS = re.compile(r"[^\s、,;]+(?: [A-Za-z]+)*")
@@ -32,19 +36,31 @@ def trailing(scan: Scan, index: int, edge: int) -> Item | None:
     begin = scan.skip(_region(scan, max(edge, anchor.start - _REACH, *titles), anchor.start))
     if names_follow(scan, anchor):
         return None
-    whole = scan.begins(begin) and scan.ends(anchor.end)
+    given = _GIVEN_BY.match(scan.folded, begin, anchor.start)
+    begin = given.end() if given else begin
+    whole = bool(given or scan.begins(begin)) and (scan.ends(anchor.end) or anchor.word.endswith("自"))
     if not _may_end(scan, anchor.word, anchor.start, anchor.end, whole):
         return None
-    found = _names_before(scan, begin, begin + len(scan.folded[begin : anchor.start].rstrip(" /·、")))
-    if found is None or not found.names:
+    found = _names_before(scan, begin, begin + len(scan.folded[begin : anchor.start].rstrip(" /·、|")))
+    if found is None or not found.names or any(_is_word(scan, name) for name in found.names):
         return None
-    roles = ("author", "photographer") if role == "both" else (role,)
+    if anchor.word.endswith("自") and found.worst > _TRANSLATOR:
+        return None
+    roles = () if role == "silent" else single_roles(role)
     credits = tuple(credit for each in roles for credit in scan.credits(each, found))
     end = _behind_functions(scan, index)
-    if role == "photographer":
+    if role in ("photographer", "illustrator"):
         end = _behind_library(scan, end)
+    elif anchor.word.endswith("自"):
+        end = _behind_origin(scan, end)
     kind = "photo" if role == "photographer" else "byline"
     return Item(kind, found.names[0].span.start, end, credits, diagnostics=scan.undecided(found))
+
+
+def _is_word(scan: Scan, name: Name) -> bool:
+    """Whether what cut into a name is the paper itself, or what somebody does: ``本报采写``, ``文字／攝影``."""
+    word = name.span.of(scan.folded)
+    return word in outlets()["own"] or word in roles_of("labels")
 
 
 def _behind_functions(scan: Scan, index: int) -> int:
@@ -58,14 +74,20 @@ def _behind_functions(scan: Scan, index: int) -> int:
 
 def _behind_library(scan: Scan, end: int) -> int:
     """Where the bracket ends that names a picture library behind the credit: ``甲乙摄（某某视觉）``."""
-    library = _LIBRARY.match(scan.folded, end)
+    library = LIBRARY.match(scan.folded, end)
     return library.end() if library else end
+
+
+def _behind_origin(scan: Scan, end: int) -> int:
+    """Where the name of what was translated ends: ``甲译自《某报》``."""
+    origin = _ORIGIN.match(scan.folded, end)
+    return origin.end() if origin else end
 
 
 def _region(scan: Scan, begin: int, end: int) -> int:
     """Where the stretch without stop characters that ends at `end` begins."""
     for stop in STOP.finditer(scan.folded, begin, end):
-        if not (stop[0] == "/" and not scan.folded[stop.end() : end].strip()):
+        if not (stop[0] in "/|" and not scan.folded[stop.end() : end].strip()):
             begin = stop.end()
     return begin
 
@@ -74,10 +96,12 @@ def _may_end(scan: Scan, word: str, start: int, end: int, whole: bool) -> bool:
     """Whether a credit can end with this function here; verbs of prose (译) need a line or bracket of their own."""
     if word in _TAKING:
         return scan.ends(end) or bool(_DATE.match(scan.folded, end)) or scan.folded[end : end + 1] in " !！"
-    gap = start > 0 and scan.folded[start - 1] in " /·"
+    if word.endswith("自"):
+        return whole and bool(_ORIGIN.match(scan.folded, end))
+    gap = start > 0 and scan.folded[start - 1] in " /·|"
     if gap and scan.folded[end : end + 1] in ("", " ", "\n", ")"):
         return True
-    closed = scan.folded[end : end + 1] in ("", "\n", ")", "|", " ")
+    closed = scan.folded[end : end + 1] in ("", "\n", ")", "|", " ") or bool(LIBRARY.match(scan.folded, end))
     return whole and closed and (len(word) > 1 or word in "译绘作")
 
 
@@ -125,6 +149,8 @@ def supplied(scan: Scan) -> list[Item]:
         who = found.span("who")
         if found["taken"]:
             items.append(Item("source", found.start(), found.end(), _sources(scan, *found.span("from"))))
+        elif found["stock"]:
+            items.append(Item("source", found.start(), found.end(), _sources(scan, *found.span("library"))))
         elif found["bracket"]:
             items.append(Item("source", found.start(), found.end(), _sources(scan, *found.span("inner"))))
         elif found["sent"]:
@@ -157,8 +183,9 @@ def _supplied_pattern() -> re.Pattern[str]:
     agencies = alternation(outlets()["agencies"])
     suffix = alternation(outlets()["suffixes"])
     return re.compile(
-        rf"(?P<bracket>\((?:图片?\s*[/:]?\s*)?(?:由\s*)?(?P<inner>[^()\n。]{{1,24}}?)\s*(?:提供|供图|供稿|授权提供)(?:图片)?\))"
+        rf"(?P<bracket>\((?:(?:本[版组文]|以上|文中)?(?:图片?|照片|配图)(?:均|皆)?\s*[/:]?\s*)?(?:由\s*)?(?P<inner>[^()\n。]{{1,24}}?)\s*(?:提供|供图|供稿|授权提供)(?:图片)?\))"
+        rf"|(?P<stock>\((?P<library>{agencies}|[{HAN}]{{1,6}}(?:{suffix}))(?:资料|档案)?(?:图片|照片?)\))"
         rf"|(?P<taken>\((?:图片?|照片|画面)?\s*[/:]?\s*(?:{alternation(words()['pictures']['re_shot'])})\s*(?P<from>[^()\n。]{{1,30}})\))"
-        rf"|(?P<sent>(?<![{HAN}])(?P<agency>{agencies}|[{HAN}]{{1,6}}(?:{suffix}))\s?发(?=[\s()。,;]|$))"
+        rf"|(?P<sent>(?<![{HAN}])(?P<agency>{agencies}|[{HAN}]{{1,6}}(?:{suffix}))\s?[发稿](?=[\s()。,;]|$))"
         rf"|(?:(?<=[\s。！？!;,)])|^)(?P<who>[^\s。，,;:()“”！!?？]{{2,16}}?)\s?(?:供图|供稿)(?=[\s()。,;、\d]|$)"
     )

@@ -1,0 +1,90 @@
+"""What the lines of a page are about: whether a short line speaks of what stands before it, or of what stands behind.
+
+Pairs of characters stand for words, as no list of words knows a paper's places and names; pairs that many lines of the
+page have say nothing. The idea is that of TextTiling (Hearst, "TextTiling: Segmenting Text into Multi-paragraph
+Subtopic Passages", Computational Linguistics 23, 1997).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from attrs import define, field
+
+#: How many paragraphs on either side are looked at, and how much of each.
+_WINDOW, _LONGEST = 3, 400
+#: A pair that so many lines have, or a tenth of them all, says nothing.
+_COMMON = 4
+
+Pairs = frozenset[str]
+
+
+def pairs_in(text: str) -> Pairs:
+    """Pairs of Chinese characters that stand together in `text`.
+
+    >>> sorted(pairs_in("柳溪县，A"))
+    ['柳溪', '溪县']
+    """
+    text = text[:_LONGEST]
+    return frozenset(
+        text[at : at + 2]
+        for at in range(len(text) - 1)
+        if "\u4e00" <= text[at] <= "\u9fff" and "\u4e00" <= text[at + 1] <= "\u9fff"
+    )
+
+
+@define(slots=False)
+class Subjects:
+    """The pairs that tell the lines of a page apart.
+
+    Attributes:
+        texts: The lines.
+        prose: Which of them are prose.
+    """
+
+    texts: Sequence[str]
+    prose: Sequence[bool]
+    _pairs: list[Pairs] = field(init=False)
+
+    @_pairs.default
+    def _telling(self) -> list[Pairs]:
+        found = [pairs_in(text) for text in self.texts]
+        spread = Counter(pair for pairs in found for pair in pairs)
+        most = max(_COMMON, len(found) // 10)
+        common = frozenset(pair for pair, count in spread.items() if count > most)
+        return [pairs - common for pairs in found]
+
+    def around(self, index: int) -> Iterator[str]:
+        """What can be said of a line that stands between paragraphs."""
+        before, behind = self._window(index, -1), self._window(index, 1)
+        if not before or not behind:
+            return
+        yield "cohesion:" + _degree(len(before & behind), min(len(before), len(behind)))
+        own = self._pairs[index]
+        to_before, to_behind = len(own & before), len(own & behind)
+        if to_behind > to_before:
+            yield "speaks-of:behind"
+        elif to_before:
+            yield "speaks-of:before"
+
+    def _window(self, index: int, step: int) -> Pairs:
+        """The pairs of the next paragraphs in one direction, up to a line that parts them."""
+        seen: Pairs = frozenset()
+        at, left = index + step, _WINDOW
+        while left and 0 <= at < len(self.texts):
+            if self.prose[at]:
+                seen |= self._pairs[at]
+                left -= 1
+            elif seen:
+                break
+            at += step
+        return seen
+
+
+def _degree(shared: int, of: int) -> str:
+    """How much of what could be shared is."""
+    share = shared / max(1, of)
+    if not shared:
+        return "none"
+    return "little" if share < 0.02 else "some" if share < 0.06 else "much"

@@ -1,0 +1,77 @@
+"""The lines of a page with their credits, and those that hold a headline and its story parted in two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from newsparse.credits.scan import Item
+from newsparse.roles.evidence import Evidence, gather, items_in
+from newsparse.source.lines import Line
+from newsparse.source.parting import part
+
+#: A headline that stands on one line with its story: how long it can be, and how long the line is at least.
+_SHORTEST_HEAD, _LONGEST_HEAD, _SHORTEST_STORY = 4, 45, 60
+#: From so many on, a page is one that glues headlines to stories.
+_GLUED_LINES = 2
+_HEAD_MARKS = " \t\u3000□■◎●○☉⊙"
+_MARKED = re.compile(r"(?<=[^\s])\s+(?=[□◎○●☉⊙])")
+_OPENING_KINDS = ("byline", "dateline", "names")
+_STOPPED = re.compile(r"[。;；]|[,，][^,，]*[,，]")
+
+
+def gather_page(lines: Sequence[Line]) -> list[Evidence]:
+    """The credits of every line, numbered anew: a line that holds a headline and its story counts as two."""
+    read_lines = [(line, items_in(line)) for line in lines]
+    heads = [_head(line, items) for line, items in read_lines]
+    # Where a page glues some headlines to their stories, it does so to those that no byline parts, too.
+    glued = sum(head > 0 for head in heads)
+    gluing = glued >= _GLUED_LINES or (glued > 0 and _stands_for_heads(read_lines, glued))
+    parted: list[tuple[Line, tuple[Item, ...]]] = []
+    for (line, items), head in zip(read_lines, heads, strict=True):
+        at = head or (_bare_head(line, items) if gluing else 0)
+        parted += [(piece, items_in(piece)) for piece in part(line, at)] if at else [(line, items)]
+    return [gather(evolve(line, index=index), items) for index, (line, items) in enumerate(parted)]
+
+
+def _stands_for_heads(lines: Sequence[tuple[Line, tuple[Item, ...]]], glued: int) -> bool:
+    """Whether lines that could begin with a headline are many against the lines that could be one."""
+    could_begin = sum(_bare_head(line, items) > 0 for line, items in lines)
+    could_be = sum(len(line.flat) <= _LONGEST_HEAD and not items for line, items in lines)
+    return glued + could_begin > max(_GLUED_LINES, could_be / 2)
+
+
+def _head(line: Line, items: tuple[Item, ...]) -> int:
+    """Where a headline that begins `line` ends and its byline or dateline begins; 0 if none does."""
+    if len(line.folded) <= _SHORTEST_STORY:
+        return 0
+    marked = _MARKED.search(line.folded, _SHORTEST_HEAD, _LONGEST_HEAD + 2)
+    if marked and not (items and items[0].start <= marked.end()):
+        # A name alone is a byline where a mark opens its line, and so is read with the line parted there.
+        at = marked.start()
+        _, rest = part(line, at)
+        behind = items_in(rest)
+        return at if _is_head(line.folded[:at]) and behind and behind[0].start <= 2 else 0
+    if not items:
+        return 0
+    first = items[0]
+    opening = line.folded[: first.start].removesuffix("(")
+    head = opening.rstrip(_HEAD_MARKS)
+    if first.kind not in _OPENING_KINDS or not _is_head(head) or len(head) == len(opening):
+        return 0
+    return len(head) if len(line.folded) - first.end > _SHORTEST_STORY // 2 else 0
+
+
+def _bare_head(line: Line, items: tuple[Item, ...]) -> int:
+    """Where a headline ends that nothing but a gap parts from its story; 0 if there is none."""
+    sentence = line.folded.find("。")
+    if items or len(line.folded) <= _SHORTEST_STORY or sentence < 0 or line.flat != line.folded:
+        return 0
+    head = line.folded[: min(sentence, _LONGEST_HEAD)].rpartition(" ")[0].rstrip()
+    return len(head) if _is_head(head) else 0
+
+
+def _is_head(text: str) -> bool:
+    return _SHORTEST_HEAD <= len(text.strip()) <= _LONGEST_HEAD and not _STOPPED.search(text)

@@ -1,0 +1,280 @@
+"""Features of a line that the lines around it show: what stands before and behind, and what goes on across it.
+
+Each function has the shape ``(view, index) -> names``; `newsparse.roles.features.FEATURES` lists them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsparse.roles.text_features import text_features
+from newsparse.roles.view import STOP, View, form
+from newsparse.source.seams import seldom_opens
+
+#: A caption without any mark is no longer than this.
+_CAPTION = 60
+#: How many lines a stack of credits has, at most.
+_TALLEST = 8
+#: How many lines of a web page stand between a picture and the story, at most.
+_WEB_LINES = 6
+#: Sizes of a line behind prose, and of any short line: the longest of each, and its name.
+_HEADS = ((7, "short"), (14, "middling"))
+_SHORT = ((4, "4"), (8, "8"), (14, "14"), (22, "22"))
+#: What parts a heading in halves.
+_HALVED = re.compile(r"[ :?!,]")
+
+
+def before(view: View, index: int) -> Iterator[str]:
+    """What stands before the line."""
+    if view.open_before[index]:
+        yield "before:open"
+    evidence = view.at(index - 1)
+    if evidence is None:
+        return
+    if view.is_prose(index - 1):
+        yield "before:prose"
+    if evidence.tail or (evidence.whole and evidence.kind in ("photo", "byline", "names", "source")):
+        yield "before:credited"
+
+
+def behind(view: View, index: int) -> Iterator[str]:
+    """What stands behind the line, and behind that."""
+    following = view.at(index + 1)
+    if following is None:
+        return
+    if following.whole:
+        yield f"behind:{following.kind}"
+    elif view.is_prose(index + 1):
+        yield "behind:prose"
+        if any(item.dateline and item.dateline.agency for item in following.lead):
+            yield "behind:dateline"
+        elif following.lead:
+            yield "behind:lead-credits"
+        if any(item.kind == "photo" for item in following.tail):
+            yield "behind:pictured"
+    else:
+        yield "behind:short"
+    yield from _second(view, index)
+
+
+def _second(view: View, index: int) -> Iterator[str]:
+    second = view.at(index + 2)
+    if second is None:
+        return
+    if second.whole and second.kind == "photo" and view.is_prose(index + 1):
+        yield "behind2:photo"
+    if second.whole and second.kind in ("byline", "names"):
+        yield "behind2:byline"
+    elif not second.whole and any(item.dateline and item.dateline.agency for item in second.lead):
+        yield "behind2:dateline"
+
+
+def starts(view: View, index: int) -> Iterator[str]:
+    """Whether anything behind prose says that a new article begins: a byline or dateline near by, or a gap."""
+    if view.prose[index] or not view.is_prose(index - 1):
+        return
+    kind = _start(view, index)
+    yield f"start:{kind}"
+    # How long a line is says more where nothing else tells a headline from a subhead.
+    yield f"start:{kind}:{_size(len(view.text(index)), _HEADS)}"
+    yield from view.subjects.around(index)
+
+
+def _start(view: View, index: int) -> str:
+    if view.credited_start(index):
+        return "credits"
+    if view.under_collection[index]:
+        return "collection"
+    return "gap" if view.lines[index].line.gap > view.usual.gap else "none"
+
+
+def alone(view: View, index: int) -> Iterator[str]:
+    """A paragraph between two headings is all there is of its item."""
+    if not view.prose[index] or view.is_prose(index - 1) or view.is_prose(index + 1):
+        return
+    following = view.at(index + 1)
+    if following is None or not following.whole:
+        yield "alone"
+        if any(item.kind == "photo" for item in view.lines[index].tail):
+            yield "alone:pictured"
+    elif following.kind == "photo":
+        yield "alone:pictured"
+
+
+def heights(view: View, index: int) -> Iterator[str]:
+    """Of two short lines one over the other, which is the longer."""
+    if view.prose[index] or view.lines[index].whole:
+        return
+    length = len(view.text(index))
+    for name, other in (("over", index + 1), ("under", index - 1)):
+        neighbour = view.at(other)
+        if neighbour is None or view.is_prose(other) or neighbour.whole:
+            continue
+        longer = length - len(view.text(other))
+        yield f"{name}:{'longer' if longer > 3 else 'shorter' if longer < -3 else 'as-long'}"
+        if name == "over" and _opens_article(view, other + 1):
+            yield "over:headline"
+            if view.usual.single_headlines:
+                yield "over:headline:single-here"
+
+
+def _opens_article(view: View, index: int) -> bool:
+    evidence = view.at(index)
+    return evidence is not None and (bool(evidence.lead) or (evidence.whole and evidence.kind in ("byline", "names")))
+
+
+def over_dateline(view: View, index: int) -> Iterator[str]:
+    """What stands between the headline and the paragraph with the dateline is a deck or a caption, and no body."""
+    own = view.lines[index]
+    if index == 0 or own.whole or own.lead or own.tail or view.is_prose(index - 1):
+        return
+    step = index + 1
+    while step < min(index + _WEB_LINES, len(view.lines)) and not view.prose[step] and _is_web_line(view, step):
+        step += 1
+    following = view.at(step)
+    if following is None or following.whole or not any(item.dateline for item in following.lead):
+        return
+    if view.prose[index] or step > index + 1:
+        yield "over-dateline:stop" if STOP.search(own.line.folded) else "over-dateline:open"
+
+
+def _is_web_line(view: View, index: int) -> bool:
+    return bool({"word:notice", "only:latin"} & set(text_features(view.text(index), view.words)))
+
+
+def captions(view: View, index: int) -> Iterator[str]:
+    """A line that opens with the same word and colon as a caption beside it."""
+    word, colon, _ = view.text(index)[:9].partition(":")
+    if not colon or not word:
+        return
+    for other in (index - 2, index - 1, index + 1):
+        neighbour = view.at(other)
+        if neighbour is None or neighbour.whole or not view.text(other).startswith(word + colon):
+            continue
+        if any(item.kind == "photo" for item in neighbour.tail):
+            yield "caption:sibling"
+            return
+
+
+def parallels(view: View, index: int) -> Iterator[str]:
+    """Short lines of one form between prose are subheads of each other."""
+    if view.prose[index] or not view.is_prose(index - 1):
+        return
+    between = view.is_prose(index + 1)
+    others = view.forms[form(view.text(index))] - between
+    if others and not view.under_collection[index] and not view.credited_start(index):
+        yield "parallel"
+    elif view.halved and not _HALVED.search(view.text(index)):
+        yield "unlike:halves"
+    if view.seam(index):
+        yield "seam:behind"
+
+
+def fragments(view: View, index: int) -> Iterator[str]:
+    """A paragraph cut off by a column's end."""
+    if not view.prose[index] and view.is_fragment(index):
+        yield "fragment"
+
+
+def interruptions(view: View, index: int) -> Iterator[str]:
+    """A short text, complete and set apart, in the middle of a sentence that goes on behind it."""
+    line = view.lines[index].line
+    apart = line.gap > view.usual.gap and len(line.raw) <= 90
+    if apart and view.open_before[index] and view.is_prose(index + 1) and STOP.search(line.folded):
+        yield "interrupts"
+    if view.open_before[index] and len(line.raw) <= 60 and STOP.search(line.folded) and view.seam_over(index):
+        yield "seam:over"
+
+
+def breaks(view: View, index: int) -> Iterator[str]:
+    """Behind a line that stopped in mid sentence: whether the sentence goes on here, or in the line behind this one."""
+    if not (view.open_before[index] and index and view.is_prose(index + 1)):
+        return
+    into, over = view.seam_strength(index - 1, index), view.seam_strength(index - 1, index + 1)
+    where = "over" if over > into else "into" if into > over else "even"
+    text = view.text(index)
+    sentences = len(text) <= _CAPTION and text.count("。") + text.count("!") + text.count("?") <= 1
+    form = "sentence" if sentences and STOP.search(text) else "phrase" if sentences and "," not in text else "text"
+    yield f"break:{where}:{form}"
+    if view.lines[index].line.gap > view.usual.gap:
+        yield f"break:apart:{form}"
+
+
+def seams(view: View, index: int) -> Iterator[str]:
+    """Whether sentences go on from line to line here: what meets at the line's ends, and across it."""
+    if view.common_seam(index, index + 1):
+        yield "seam:common-behind"
+    if view.common_seam(index - 1, index):
+        yield "seam:common-before"
+    if not view.prose[index] and view.common_seam(index - 1, index + 1):
+        yield "seam:common-over"
+    following = view.at(index + 1)
+    if following is None:
+        return
+    if seldom_opens(view.text(index)):
+        yield "opens:seldom"
+    if view.text(index + 1).startswith(view.words.inner_characters):
+        yield "behind:inner"
+    elif seldom_opens(view.text(index + 1)):
+        yield "behind:seldom-opens"
+    if view.usual.indent and not following.whole:
+        yield "behind:set-in" if view.is_fresh(index + 1) else "behind:flush"
+
+
+def runs(view: View, index: int) -> Iterator[str]:
+    """Short lines in a row: verse, a list, or a stack of credits."""
+    if view.run[index] >= 4:
+        yield "run:short"
+    neighbours = (view.at(index - 1), view.at(index + 1))
+    if view.lines[index].whole and any(each is not None and each.whole for each in neighbours):
+        yield "credits:stacked"
+        yield from _stack(view, index)
+
+
+def _stack(view: View, index: int) -> Iterator[str]:
+    """A stack of credits is of one piece: what its first line is, and what stands over that."""
+    first = index
+    while first > 0 and index - first < _TALLEST and view.lines[first - 1].whole:
+        first -= 1
+    over = "prose" if view.is_prose(first - 1) else "short" if first else "nothing"
+    yield f"stack:{view.lines[first].kind}:under-{over}"
+
+
+def repeats(view: View, index: int) -> Iterator[str]:
+    """The line before stands here again."""
+    if index and view.text(index) == view.text(index - 1):
+        yield "repeat"
+
+
+def context(view: View, index: int) -> Iterator[str]:
+    """What stands before and behind, taken together: one says little without the other."""
+    line, usual = view.lines[index].line, view.usual
+    gap = "apart" if line.gap > usual.gap else "close"
+    around = f"{_kind(view, index - 1)}>{_kind(view, index + 1)}"
+    yield f"between:{around}:{gap}"
+    if view.prose[index]:
+        yield f"prose:{_kind(view, index)}:{around}"
+    else:
+        yield f"short:{_size(len(view.text(index)), _SHORT)}:{around}"
+
+
+def _size(length: int, sizes: tuple[tuple[int, str], ...]) -> str:
+    """The name of the first size that `length` doesn't exceed."""
+    return next((name for limit, name in sizes if length <= limit), "long")
+
+
+def _kind(view: View, index: int) -> str:
+    """What a line looks like, in one word."""
+    evidence = view.at(index)
+    if evidence is None:
+        return "edge"
+    if evidence.whole:
+        return evidence.kind
+    if not view.prose[index]:
+        return "short"
+    if any(item.dateline for item in evidence.lead):
+        return "dateline"
+    if evidence.lead:
+        return "credited"
+    return "pictured" if any(item.kind == "photo" for item in evidence.tail) else "prose"

@@ -1,0 +1,36 @@
+"""Which roles a line can have at all, whatever the weights say: some need credits, others are never made of them."""
+
+from __future__ import annotations
+
+from newsparse.roles.evidence import Evidence
+from newsparse.roles.names import may_be_name
+from newsparse.roles.view import View
+from newsparse.styles import LINE_ROLES
+
+#: Roles that prose can have.
+_OF_PROSE = ("lead", "body", "item_body", "caption", "notice", "headline", "subtitle")
+#: Roles of a line that holds credits and nothing else.
+_OF_CREDITS = frozenset({"byline", "signoff", "photo_credit", "editors", "folio", "notice"})
+#: Roles that nothing but credits can have.
+_NEED_CREDITS = frozenset({"photo_credit", "editors"})
+#: Roles for which a name that could be a word will do.
+_NEED_NAMES = frozenset({"byline", "signoff"})
+#: What lines of credits are of: such a line is no heading.
+_KINDS = frozenset({"byline", "photo", "source", "editors"})
+
+
+def possible_roles(view: View, index: int) -> tuple[str, ...]:
+    """The roles that line `index` can have, in the order of `LINE_ROLES`."""
+    if view.prose[index]:
+        return _OF_PROSE
+    evidence = view.lines[index]
+    if not evidence.items:
+        barred = _NEED_CREDITS if may_be_name(evidence.line.folded) else _NEED_CREDITS | _NEED_NAMES
+        return tuple(role for role in LINE_ROLES if role not in barred)
+    if evidence.whole and _names_somebody(evidence):
+        return tuple(role for role in LINE_ROLES if role in _OF_CREDITS)
+    return LINE_ROLES
+
+
+def _names_somebody(evidence: Evidence) -> bool:
+    return any(item.credits and item.kind in _KINDS for item in evidence.items)
