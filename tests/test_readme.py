@@ -20,6 +20,8 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 #: Texts whose programs and commands are run.
 DOCUMENTS = ("README.md", "docs/styles.md")
+#: The same, of guides in which there are programs alone.
+PROGRAMS = (*DOCUMENTS, "docs/testing.md")
 
 _BLOCK = r"```{language}\n(?P<{name}>.*?)```\n"
 _PROGRAM = re.compile(
@@ -41,7 +43,7 @@ def trimmed(text: str) -> list[str]:
     return [re.sub(r" \d\.\d\d (?=──$)", " ─.── ", line.rstrip()) for line in text.strip().splitlines()]
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", PROGRAMS)
 def test_programs_print_what_stands_below_them(monkeypatch: pytest.MonkeyPatch, document: str) -> None:
     monkeypatch.chdir(ROOT)
     text = (ROOT / document).read_text(encoding="utf-8")

@@ -19,6 +19,8 @@ from newsparse.styles import LINE_ROLES, Fitted, Style, get_style
 #: A weight that has moved by less is left as it is.
 _TOLD = 0.05
 _DIGITS = 2
+#: From so many pages, half of what is learned is taken over.
+_HALFWAY = 4
 #: For the few pages of one paper: weights of a well-fitted style should not be thrown over.
 FEW = Course(rounds=10, rate=0.1, margin=1.5, pull=0.1)
 
@@ -49,7 +51,7 @@ def fit(
     name: str,
     *,
     base: str | Style = "generic",
-    course: Course = FEW,
+    course: Course | None = None,
     command: str = "newsparse fit",
 ) -> Fit:
     """A style that reads a paper better than `base` does, learned from some of its pages.
@@ -62,7 +64,7 @@ def fit(
             that were put right.
         name: What the style is called.
         base: The style to begin with.
-        course: How to learn.
+        course: How to learn; by default the fewer the pages, the less of it is taken over.
         command: What to run to fit it again; it stands in the style's file.
 
     Raises:
@@ -86,7 +88,8 @@ def fit(
     digest = digest_of((GoldPage.of(page) if isinstance(page, Page) else page).digest for page in pages)
     on = f"{len(pages)} page{'' if len(pages) == 1 else 's'}"
     fitted = Fitted(len(pages), f"sha256:{digest}", command, on)
-    style = evolve(settled(learn(lessons, start, course), start), name=name, clues=(), fitted=fitted)
+    learned = learn(lessons, start, course or for_pages(len(pages)))
+    style = evolve(settled(learned, start), name=name, clues=(), fitted=fitted)
     (before, lines), (after, _) = right_lines(lessons, start), right_lines(lessons, style)
     return Fit(style, start, before, after, lines, len(pages))
 
@@ -127,6 +130,15 @@ def _settled(
 
 def _near(value: float, known: float) -> float:
     return round(value, _DIGITS) if abs(value - known) >= _TOLD else known
+
+
+def for_pages(count: int) -> Course:
+    """How to learn from so many pages of a paper.
+
+    >>> for_pages(1).share < for_pages(8).share
+    True
+    """
+    return evolve(FEW, share=count / (count + _HALFWAY))
 
 
 def style_toml(style: Style, base: Style, description: str, extends: str | None = None) -> str:

@@ -102,6 +102,7 @@ def _is_chinese(text: str, start: int, end: int) -> bool:
 _ELLIPSIS = re.compile(r"[.…⋯](?:(?<=\.)\.{2,}+|(?<=[…⋯])[…⋯]*+)")
 _ELLIPSIS_OF_STOPS = re.compile(r"[.。…⋯](?:(?<=\.)\.{2,}+|(?<=。)。{2,}+|(?<=[…⋯])[…⋯]*+)")
 _DOTS = 6
+_TRAILING = tuple(".。…⋯")
 
 
 def ellipses(text: str) -> list[Edit]:
@@ -116,6 +117,9 @@ def ellipses(text: str) -> list[Edit]:
         start, end = found.span()
         run = found[0]
         if run == "……" or len(run) > (_DOTS if run[0] in ".。" else 3):
+            continue
+        # Dots beside other dots are no ellipsis of their own; put right one by one, they would make a longer row.
+        if text[start - 1 : start] in _TRAILING or text[end : end + 1] in _TRAILING:
             continue
         before, behind = _neighbours(text, start, end)
         if run[0] == "。" or _CHINESE.match(before) or _CHINESE.match(behind):

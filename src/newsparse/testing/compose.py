@@ -1,4 +1,4 @@
-"""Items as a house prints them: label, headings, bylines, body, pictures, as lines whose characters know their fields."""
+"""Items as a house prints them: label, headings, bylines, body, pictures; every character of a line knows its field."""
 
 from __future__ import annotations
 

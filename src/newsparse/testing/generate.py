@@ -67,8 +67,10 @@ def generate_page(seed: int, style: str = "generic", *, damage: float = 1.0) -> 
         raise ArgumentError(f"seed must be an int, not {type(seed).__name__}")
     if not isinstance(style, str):
         raise ArgumentError(f"style must be a name, not {type(style).__name__}")
-    if isinstance(damage, bool) or not isinstance(damage, (int, float)) or not damage >= 0:
-        raise ArgumentError(f"damage must be a number from 0 on, not {damage!r}")
+    if not isinstance(damage, (int, float)):
+        raise ArgumentError(f"damage must be a number, not {type(damage).__name__}")
+    if not damage >= 0:
+        raise ArgumentError(f"damage must be 0 or more, not {damage}")
     return page_of(choose_house(style, Dice("house", style, seed)), seed, damage=damage)
 
 

@@ -25,6 +25,8 @@ from newsparse.errors import ArgumentError
 from newsparse.testing.dice import Dice
 
 Choices = dict[str, float]
+#: How many crossed papers print one long story a page, as texts of web pages and of archives do.
+_ALONE = 0.3
 
 
 @frozen
@@ -255,7 +257,11 @@ def houses() -> tuple[str, ...]:
 @cache
 def load_house(name: str) -> House:
     """The paper called `name`."""
-    text = files("newsparse.testing").joinpath("houses", f"{name}.toml").read_text(encoding="utf-8")
+    return read_house(files("newsparse.testing").joinpath("houses", f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def read_house(text: str) -> House:
+    """A paper written as TOML; a key that it doesn't know is an error."""
     return cattrs.Converter(forbid_extra_keys=True).structure(tomllib.loads(text), House)
 
 
@@ -292,4 +298,6 @@ def crossed(papers: Sequence[House], dice: Dice) -> House:
     habits["photo"] = evolve(photo, share=max(photo.share, 0.4), forms=forms)
     habits["damage"] = {**first.damage, "caption_inside": 0.7}
     page = evolve(first.page, shapes=dice.pick(kin).page.shapes, length=dice.pick(kin).page.length)
+    if dice.chance(_ALONE):
+        page = evolve(page, items=[1, 2], length=[5, 15], kinds={"story": 5.0, "column": 1.0})
     return evolve(first, name=f"{first.name}-crossed", page=page, **habits)
