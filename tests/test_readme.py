@@ -19,7 +19,7 @@ from newsparse.cli.commands import commands
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 #: Texts whose programs and commands are run.
-DOCUMENTS = ("README.md", "docs/styles.md")
+DOCUMENTS = ("README.md", "docs/styles.md", "docs/fitting.md")
 #: The same, of guides in which there are programs alone.
 PROGRAMS = (*DOCUMENTS, "docs/testing.md")
 

@@ -111,6 +111,38 @@ def test_a_label_in_brackets_opens_the_lead() -> None:
     assert article.blocks[0].text.startswith("台中一條老水渠")
 
 
+def owners(page: newsparse.Page) -> list[int]:
+    """How many fields and pieces of furniture own each character that isn't white space."""
+    spans = [span for article in page.articles for span in article.owned()] + [piece.span for piece in page.furniture]
+    return [
+        sum(span.start <= offset < span.end for span in spans)
+        for offset, character in enumerate(page.text)
+        if not character.isspace()
+    ]
+
+
+def test_a_label_owns_the_names_in_its_brackets() -> None:
+    story = "柳溪县的茶园昨天开园了，今年采茶的人比去年更多，茶农说今年雨水好，茶叶长得快，来的客人也多。"
+    page = newsparse.parse(f"春到柳溪\n\n【茶园见闻（王小明摄）】{story}")
+    assert set(owners(page)) == {1}
+    assert [credit.name for credit in page.articles[0].credits] == ["王小明"]
+
+
+def test_a_jump_owns_the_names_in_its_brackets() -> None:
+    text = "柳溪县的茶园昨天开园了，今年采茶的人比去年更多，茶农说今年雨水好，茶叶长得快，来的客人也多"
+    page = newsparse.parse(f"{text}（王小明 摄 下转第二版）")
+    assert set(owners(page)) == {1}
+    assert [(piece.kind, piece.text) for piece in page.furniture] == [("jump", "（王小明 摄 下转第二版）")]
+    assert [article.body for article in page.articles] == [text]
+    assert [credit.name for credit in page.articles[0].credits] == ["王小明"]
+
+
+def test_a_mark_alone_is_no_label() -> None:
+    page = newsparse.parse("◆\n春到柳溪\n本报记者 王小明\n柳溪县的茶园昨天开园了，今年采茶的人比去年更多，客人也多。")
+    assert page.articles[0].section is None
+    assert [(piece.kind, piece.text) for piece in page.furniture] == [("unassigned", "◆")]
+
+
 def test_a_place_among_names_is_the_dateline() -> None:
     article = only("水渠清淤後重現清流\n\n〔記者王小明／台中報導〕一條老水渠上週清淤完成，居民說水終於清了。")
     assert article.dateline is not None

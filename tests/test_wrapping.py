@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import newsparse
+from newsparse.parsing import gather_lines
 from newsparse.source.fold import fold
 from newsparse.source.lines import split_lines
 from newsparse.source.wrapping import unwrap, width
@@ -60,3 +61,10 @@ def test_latin_words_keep_their_space() -> None:
         ["柳溪县的茶园今年春天提前开园了，游客可以自己动手采"] * 12 + ["茶园用上了名叫 Open", "Source 的系统。"]
     )
     assert "\n" not in newsparse.parse(text).articles[0].body
+
+
+def test_a_wrapped_paragraph_parted_from_its_headline_has_no_line_breaks() -> None:
+    story = "本报讯（记者 王小明）柳溪县的茶园昨天开园了，今年采茶的人比去年更多，茶农说今年雨水好。" * 2
+    text = wrap("\n\n".join(f"{head} {story}" for head in ("春到柳溪茶园新", "石桥镇修好老桥", "竹林添了新书屋")), 20)
+    flat = [evidence.line.flat for evidence in gather_lines(text)]
+    assert flat == [part for head in flat[::2] for part in (head, fold(story))]

@@ -41,7 +41,7 @@ TARGET = ROOT / "src" / "newsparse" / "data" / "styles" / "generic.toml"
 UNSEEN = ("agency-wire", "county-paper", "evening-paper", "history-1970s", "hongkong-free", "taiwan-tabloid")
 #: Pages of each paper, pages of crossed ones for each, and how often a case counts.
 PAGES, CROSSED, CASE = 150, 150, 30
-COURSE = Course(rounds=8, rate=0.1, margin=1.0, pull=0.0, share=0.25)
+COURSE = Course(rounds=8, rate=0.1, margin=1.0, pull=0.0, share=0.2)
 #: Seeds of the pages that are measured on begin here.
 FIRST_UNSEEN = 10_000
 

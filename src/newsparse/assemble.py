@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from attrs import define, evolve
 
@@ -145,6 +144,10 @@ class _Builder:
     def section(self, evidence: Evidence) -> None:
         """A label: of the article whose headline it stands under, or of what follows."""
         label, series = split_series(evidence.line.raw.strip(self.words.label_edges + _LABEL_FRAME), self.words)
+        if not label:
+            # A mark alone names nothing.
+            self.put_aside("unassigned", evidence)
+            return
         draft = self.drafts[-1] if self.drafts else None
         if draft is None or not self.names_one(draft):
             draft = self.heading(taken=lambda each: each.headline or each.kicker)
@@ -237,7 +240,9 @@ class _Builder:
         self.lead_credits(draft, evidence)
         body = self.without_label(draft, Span(shift + evidence.lead_end, shift + evidence.tail_start))
         body = self.without_jump(body)
-        taken = [_bracket_span(item, line) for item in evidence.inside]
+        # Somebody may be named in the very brackets of the label or the jump, which own them already.
+        brackets = [_bracket_span(item, line) for item in evidence.inside]
+        taken = [span for span in brackets if body.start <= span.start and span.end <= body.end]
         for item in evidence.inside:
             draft.credits += _credits(item, line)
         for span in taken:
@@ -387,9 +392,7 @@ class _Builder:
         short items ends with the first longer one.
         """
         ended, briefs = None, 0
-        for before, draft in pairwise([None, *self.drafts]):
-            if draft is None:
-                continue
+        for before, draft in zip([None, *self.drafts], self.drafts, strict=False):
             label = (draft.section, draft.series)
             if draft.section is None or draft.spans.get("section"):
                 ended, briefs = None, int(draft.is_brief)

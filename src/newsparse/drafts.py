@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from attrs import Factory, define
 
 from newsparse.model import Credit, Dateline, Photo, Span
@@ -62,7 +60,11 @@ class Draft:
         """Whether it is as short as the items are that share one label."""
         if self.kind == "photo":
             return False
-        begins = [piece for before, piece in pairwise([None, *self.pieces]) if piece and not (before and before.cut)]
+        begins = [
+            piece
+            for before, piece in zip([None, *self.pieces], self.pieces, strict=False)
+            if not (before and before.cut)
+        ]
         return len(begins) <= _BRIEF and all(piece.type == "paragraph" for piece in begins)
 
     def own(self, field: str, span: Span) -> None:

@@ -54,11 +54,11 @@ class Explanation:
 
     def _support(self) -> str:
         """What speaks for each style, in one line."""
+        totals = totals_of(self.evidence)
         signs = {
             style: ", ".join(f"{sign.what} {sign.weight:+.1f}" for sign in self.evidence if sign.style == style)
-            for style in totals_of(self.evidence)
+            for style in totals
         }
-        totals = totals_of(self.evidence)
         return "; ".join(f"{style} {totals[style]:+.1f} ({signs[style]})" for style in signs) or "no evidence"
 
     @staticmethod

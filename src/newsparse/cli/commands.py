@@ -112,7 +112,7 @@ def commands() -> None:
 @click.option("--full", is_flag=True, help="With text: whole bodies, not their first lines.")
 @_encoding
 @style_option
-def parse(paths: tuple[str, ...], form: str, full: bool, encoding: str | None, style: Style) -> None:
+def parse(paths: tuple[str, ...], form: str, full: bool, encoding: str | None, style: str | Style) -> None:
     """Print the articles of pages.
 
     PATH is a file, a folder (its .txt files), or - for standard input. The figure over each article says how
@@ -146,7 +146,7 @@ def credits(file: str, encoding: str | None) -> None:
 @click.argument("path")
 @_encoding
 @style_option
-def explain(path: str, encoding: str | None, style: Style) -> None:
+def explain(path: str, encoding: str | None, style: str | Style) -> None:
     """Print why each line of a page was read as it was.
 
     The table gives a line's number, its role, how sure that is from 0 to 1, and the features that decided it.

@@ -91,7 +91,7 @@ def read_text(source: Source, encoding: str | None) -> str:
         raise
 
 
-def read_page(source: Source, encoding: str | None, style: Style) -> Page:
+def read_page(source: Source, encoding: str | None, style: str | Style) -> Page:
     """Parse one page.
 
     Raises:
@@ -101,7 +101,7 @@ def read_page(source: Source, encoding: str | None, style: Style) -> Page:
 
 
 def read_pages(
-    names: Iterable[str], encoding: str | None, style: Style, failures: Failures
+    names: Iterable[str], encoding: str | None, style: str | Style, failures: Failures
 ) -> Iterator[tuple[str, Page]]:
     """The parsed pages in order, each with its name; what can't be read is reported and left out."""
     for source in gather(names, failures):

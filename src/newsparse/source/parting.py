@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from newsparse.model import Span
+from newsparse.source.fold import fold
 from newsparse.source.lines import Line
 from newsparse.source.wrapping import flatten
 
@@ -28,4 +29,9 @@ def part(line: Line, at: int) -> tuple[Line, Line]:
         gap=0,
         heading=0,
     )
-    return evolve(first, flat=first.folded), evolve(second, flat=flatten(second.folded))
+    return _flat(first), _flat(second)
+
+
+def _flat(line: Line) -> Line:
+    # In `folded` the line breaks of wrapping are blanks already, so they are looked for in the raw text.
+    return evolve(line, flat=flatten(fold(line.raw)))
