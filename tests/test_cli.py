@@ -232,8 +232,9 @@ class TestCredits:
 class TestExplain:
     def test_table(self, page: Path) -> None:
         rows = run("explain", page).stdout.splitlines()
-        assert rows[0].split() == ["line", "role", "sure", "text", "because"]
-        assert rows[1].split()[:2] == ["1", "section"]
+        assert rows[0].split() == ["style", "generic"]
+        assert rows[1].split() == ["line", "role", "sure", "text", "because"]
+        assert rows[2].split()[:2] == ["1", "section"]
         assert max(map(cell_len, rows)) <= 80
 
     def test_standard_input(self) -> None:

@@ -258,9 +258,11 @@ class LineNumbers:
 
 
 def show_explanation(console: Console, text: str, explanation: Explanation) -> None:
-    """Print a table: each line's number, role, confidence and text, and the features that decided it."""
+    """Print the style and what speaks for it, and a table: each line's role, and the features that decided it."""
     line_of = LineNumbers(text)
     width = max(20, min(console.width, _WIDEST) - _EXPLAINED)
+    own = (f"{sign.what} {sign.weight:+.1f}" for sign in explanation.evidence if sign.style == explanation.style)
+    console.print(_explained("", "style", "", explanation.style, _packed(own, width)))
     console.print(Text(_explained("line", "role", "sure", "text", ["because"]).plain, "bold"))
     for line in explanation.lines:
         reasons = _packed((f"{feature} {weight:+.1f}" for feature, weight in line.reasons), width)
