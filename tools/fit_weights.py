@@ -1,13 +1,14 @@
-"""Fits the weights of the style ``generic``, and reports how far they carry.
+"""Fits the weights of ``generic`` and of the styles that have their own, and reports how far they carry.
 
-    python tools/fit_weights.py --write            the weights, into src/newsparse/data/styles/generic.toml
+    python tools/fit_weights.py --write            the weights, into src/newsparse/data/styles
     python tools/fit_weights.py --left-out         weights fitted without one house style after the other
     python tools/fit_weights.py --unseen           how well pages of papers are read that nothing was fitted to
     python tools/fit_weights.py --growth           one paper's style, fitted to 1, 2, 4 and 8 of its pages
 
 The weights begin with those of ``tools/prior.toml``, which were set by hand and fitted to the page cases alone, and go
 a part of the way to what an averaged structured perceptron learns from generated pages of ten papers, from pages of
-papers that have their habits from several of these, and from ``tests/cases/pages``. Six papers are kept for
+papers that have their habits from several of these, and from ``tests/cases/pages``. The styles of `STYLES` begin with
+``generic`` and learn from papers of their own; the others keep its weights. Six papers are kept for
 measuring: no weight is fitted to their pages.
 """
 
@@ -36,12 +37,20 @@ from newsparse.testing.houses import crossed, load_house
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases" / "pages"
 PRIOR = ROOT / "tools" / "prior.toml"
-TARGET = ROOT / "src" / "newsparse" / "data" / "styles" / "generic.toml"
+TARGETS = ROOT / "src" / "newsparse" / "data" / "styles"
 #: Papers that nothing is fitted to.
 UNSEEN = ("agency-wire", "county-paper", "evening-paper", "history-1970s", "hongkong-free", "taiwan-tabloid")
 #: Pages of each paper, pages of crossed ones for each, and how often a case counts.
 PAGES, CROSSED, CASE = 150, 150, 30
 COURSE = Course(rounds=8, rate=0.1, margin=1.0, pull=0.0, share=0.2)
+#: Styles with weights of their own, and the papers they learn from.
+STYLES = {
+    "hongkong": ("hongkong-paid", "macau-daily"),
+    "macau": ("hongkong-paid", "macau-daily"),
+    "mainland-1946": ("history-1950s",),
+}
+#: For these: pages of each paper and of crossed ones, how often a case counts, how much of what is learned is kept.
+STYLE_PAGES, STYLE_CASE, STYLE_COURSE = 100, 6, evolve(COURSE, share=0.5)
 #: Seeds of the pages that are measured on begin here.
 FIRST_UNSEEN = 10_000
 
@@ -66,7 +75,9 @@ def generated(names: Sequence[str], pages: int, mixed: int) -> Iterator[Page]:
         yield page_of(crossed(papers, Dice("crossed", seed)), seed).gold
 
 
-def learned(base: Style, names: Sequence[str], pages: int, mixed: int) -> tuple[Style, list[str]]:
+def learned(
+    base: Style, names: Sequence[str], pages: int, mixed: int, *, course: Course = COURSE, case: int = CASE
+) -> tuple[Style, list[str]]:
     """`base` fitted to pages of the papers `names` and to the cases, and the digests of the pages."""
     digests: list[str] = []
     lessons: list[Lesson] = []
@@ -74,29 +85,48 @@ def learned(base: Style, names: Sequence[str], pages: int, mixed: int) -> tuple[
         lessons.append(lesson_from(page, base.words))
         digests.append(GoldPage.of(page).digest)
     cases = list(read_gold(CASES))
-    digests += [case.digest for case in cases]
-    lessons += [lesson_from(case, base.words) for case in cases] * CASE
-    style = learn(lessons, base, COURSE)
-    print("lines fitted to: {} of {} right".format(*right_lines(lessons, style)))
+    digests += [each.digest for each in cases]
+    lessons += [lesson_from(each, base.words) for each in cases] * case
+    style = learn(lessons, base, course)
+    print("{}: {} of {} lines fitted to are read right".format(base.name, *right_lines(lessons, style)))
     return style, digests
+
+
+def fitted(digests: Sequence[str], on: str) -> Fitted:
+    """What the file of a style says of the pages it was fitted to."""
+    return Fitted(len(digests), f"sha256:{digest_of(digests)}", "python tools/fit_weights.py --write", on)
 
 
 def write() -> None:
     """Fits the weights and writes them."""
-    base = prior()
-    style, digests = learned(base, seen(), PAGES, CROSSED)
-    crossing = f"{CROSSED} for each of papers crossed from them"
-    fitted = Fitted(
-        pages=len(digests),
-        digest=f"sha256:{digest_of(digests)}",
-        command="python tools/fit_weights.py --write",
-        on=f"{PAGES} generated pages of each of {len(seen())} papers, {crossing}, and tests/cases/pages",
+    style, digests = learned(prior(), seen(), PAGES, CROSSED)
+    on = (
+        f"{PAGES} generated pages of each of {len(seen())} papers, {CROSSED} for each of papers crossed from them, "
+        "and tests/cases/pages"
     )
-    style = settled(evolve(style, fitted=fitted))
-    text = PRIOR.read_text(encoding="utf-8")
-    head = text[: text.index("\n[transitions.")].rstrip()
-    lines = [head, *fitted_lines(style), *number_lines(style)]
-    TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    style = settled(evolve(style, fitted=fitted(digests, on)))
+    write_numbers(TARGETS / "generic.toml", PRIOR.read_text(encoding="utf-8"), style, None)
+    for name, papers in STYLES.items():
+        write_style(name, papers, style)
+
+
+def write_style(name: str, papers: Sequence[str], generic: Style) -> None:
+    """Fits a style that extends `generic`, and puts its numbers behind what its file says besides."""
+    path = TARGETS / f"{name}.toml"
+    own = make_style(tomllib.loads(path.read_text(encoding="utf-8")), str(path), trusted=True)
+    # Whatever numbers the file has are those of an earlier run.
+    base = evolve(own, weights=generic.weights, transitions=generic.transitions)
+    style, digests = learned(base, papers, STYLE_PAGES, STYLE_PAGES, course=STYLE_COURSE, case=STYLE_CASE)
+    on = f"{STYLE_PAGES} generated pages of {', '.join(papers)}, as many of crossed ones, and tests/cases/pages"
+    style = settled(evolve(style, fitted=fitted(digests, on)), base)
+    write_numbers(path, path.read_text(encoding="utf-8"), style, base)
+
+
+def write_numbers(path: Path, text: str, style: Style, base: Style | None) -> None:
+    """Writes a style's file: `text` up to its numbers, and the numbers of `style` that differ from those of `base`."""
+    ends = [at for table in ("fitted", "transitions.", "weights.") if (at := text.find(f"\n[{table}")) >= 0]
+    head = text[: min(ends, default=len(text))].rstrip()
+    path.write_text("\n".join([head, *fitted_lines(style), *number_lines(style, base)]) + "\n", encoding="utf-8")
 
 
 def score(names: Sequence[str], style: str | Style, pages: int) -> Evaluation:
@@ -129,8 +159,8 @@ def left_out(pages: int) -> None:
     for style in styles:
         own = [name for name in houses() if load_house(name).style == style]
         others = [name for name in seen() if name not in own]
-        fitted, _ = learned(prior(), others, PAGES // 3, CROSSED // 3)
-        print(row(style, score(own, fitted, pages)), flush=True)
+        without, _ = learned(prior(), others, PAGES // 3, CROSSED // 3)
+        print(row(style, score(own, without, pages)), flush=True)
 
 
 def growth(pages: int) -> None:

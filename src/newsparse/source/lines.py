@@ -67,9 +67,9 @@ def _is_tag(content: str, text: str, line: re.Match[str]) -> bool:
     """Whether ``#word`` is a tag as web pages list them, and no heading: it has another beside it."""
     if not _TAGS.fullmatch(content):
         return False
-    before = text[max(0, line.start() - _REACH) : line.start()].rstrip().rpartition("\n")[2].strip()
-    behind = text[line.end() : line.end() + _REACH].strip().partition("\n")[0].strip()
-    return "#" in content[1:] or any(_TAGS.fullmatch(beside) for beside in (before, behind))
+    before = text[max(0, line.start() - _REACH) : line.start()].rstrip().splitlines()[-1:]
+    behind = text[line.end() : line.end() + _REACH].strip().splitlines()[:1]
+    return "#" in content[1:] or any(_TAGS.fullmatch(beside.strip()) for beside in (*before, *behind))
 
 
 def split_lines(text: str, folded: str | None = None) -> list[Line]:
