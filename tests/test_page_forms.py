@@ -60,6 +60,15 @@ def test_the_label_of_a_collection_ends_with_the_first_longer_item() -> None:
     assert sections(page) == ["简讯", "简讯", None]
 
 
+def test_a_style_whose_labels_hold_ends_none() -> None:
+    style = make_style({"name": "holding", "extends": "generic", "options": {"section_scope": "hold"}}, "here")
+    text = (
+        f"■简讯\n\n老磅房修起旧物来\n\n{FIRST}\n\n渡口小学开了菜园课\n\n{SECOND}\n\n"
+        f"河边夜市添了路灯\n\n□本报记者 陶星河\n\n{FIRST}\n\n{SECOND}\n\n{SECOND.replace('周三', '周四')}"
+    )
+    assert sections(newsparse.parse(text, style=style)) == ["简讯", "简讯", "简讯"]
+
+
 def test_what_opens_a_note_joins_it() -> None:
     page = newsparse.parse(f"渡口小学开了菜园课\n\n□本报记者 贺知野\n\n编者按：\n\n{SECOND}\n\n{FIRST}")
     assert page.articles[0].blocks[0].text == f"编者按：{SECOND}"

@@ -12,10 +12,10 @@ from newsparse.drafts import Draft, Piece
 from newsparse.fields import clean, split_series
 from newsparse.model import Credit, Diagnostic, Furniture, LineDecision, Photo, Span
 from newsparse.roles.evidence import Evidence
-from newsparse.roles.labels import is_collection
 from newsparse.roles.names import may_be_name
 from newsparse.roles.text_features import is_opening
 from newsparse.roles.view import View, ends_open, form
+from newsparse.sections import end_labels
 from newsparse.source.fold import fold
 from newsparse.source.lines import Line
 from newsparse.source.wrapping import flatten
@@ -25,8 +25,6 @@ from newsparse.styles import Style
 #: What a label is printed in, besides marks.
 _LABEL_FRAME = " \t\u3000【】〖〗〔〕[]［］|｜"
 _OPENING_LABEL = re.compile(r"[【〖〔［\[]([^【】〖〗〔〕［］\[\]。，,]{2,14})[】〗〕］\]]\s*(?=\S)")
-#: From so many on, short items under one label are a collection.
-_ROW = 3
 _PART = r"[^。！？!?，,；;：:…]"
 _GLUED_SUBHEAD = re.compile(rf"(?<=[。！？!?”」…])(?P<subhead>{_PART}{{4,18}}|{_PART}{{3,10}}[，,]{_PART}{{3,10}})$")
 _CLOSING_QUOTES = "”」』》"
@@ -170,10 +168,8 @@ class _Builder:
 
     def headline(self, evidence: Evidence) -> None:
         """A headline, or its second printed line."""
-        going_on = self.before in ("headline", "headline2") and self.view.text(evidence.line.index - 1) != ""
-        draft = (
-            self.current() if going_on and self.drafts[-1].is_header else self.heading(taken=lambda each: each.headline)
-        )
+        going_on = self.before in ("headline", "headline2")
+        draft = self.current() if going_on else self.heading(taken=lambda each: each.headline)
         words = clean(evidence.line.raw)
         if words not in draft.headline:
             draft.headline.append(words)
@@ -382,32 +378,8 @@ class _Builder:
         if self.drafts and self.drafts[-1].is_header and not self.drafts[-1].headline:
             stray = self.drafts.pop()
             self.settle(stray)
-        self.end_labels()
+        end_labels(self.drafts, self.scope, self.words)
         return Assembly(self.drafts, self.furniture, self.diagnostics)
-
-    def end_labels(self) -> None:
-        """Takes labels off items that they don't hold for any more.
-
-        Where items are set apart by gaps, a label names one of them, or a row of pictures; the label of a collection of
-        short items ends with the first longer one.
-        """
-        ended, briefs = None, 0
-        for before, draft in zip([None, *self.drafts], self.drafts, strict=False):
-            label = (draft.section, draft.series)
-            if draft.section is None or draft.spans.get("section"):
-                ended, briefs = None, int(draft.is_brief)
-            elif label == ended or self.ends_label(draft, before, briefs):
-                ended = label
-                draft.section = draft.series = None
-            else:
-                briefs = briefs + 1 if draft.is_brief else 0
-
-    def ends_label(self, draft: Draft, before: Draft | None, briefs: int) -> bool:
-        """Whether the label over an earlier item doesn't hold for `draft`, with so many briefs right before it."""
-        if briefs >= _ROW or is_collection(fold(draft.section or ""), self.words):
-            return not draft.is_brief
-        in_row = before is not None and before.kind == draft.kind == "photo"
-        return draft.set_apart and self.scope == "auto" and not in_row
 
     def settle(self, stray: Draft) -> None:
         """Finds a home for headings without an article."""

@@ -35,6 +35,9 @@ ROLES = (
     "source",
 )
 
+#: The kinds an article can have.
+KINDS = ("article", "photo", "brief", "commentary", "notice")
+
 
 @frozen(order=True)
 class Span:

@@ -13,6 +13,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 
 from newsparse.errors import SchemaError
 from newsparse.model import (
+    KINDS,
     ROLES,
     Article,
     Block,
@@ -29,7 +30,6 @@ from newsparse.model import (
 
 #: What `Article` derives from its credits and blocks; written for the reader, ignored when read.
 _DERIVED = ("reporter", "correspondent", "photographer", "author", "body")
-_KINDS = ("article", "photo", "brief", "commentary", "notice")
 _BLOCK_TYPES = ("paragraph", "subhead")
 
 
@@ -139,7 +139,7 @@ def _converter() -> Converter:
         converter,
         Article,
         ignored=_DERIVED,
-        kind=override(struct_hook=_one_of(_KINDS)),
+        kind=override(struct_hook=_one_of(KINDS)),
         spans=override(struct_hook=_spans_from(converter)),
         confidence=override(struct_hook=_share_from),
     )

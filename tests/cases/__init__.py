@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
+from newsparse.evaluation.comparing import heading, squeeze
+
+__all__ = ["heading", "known_page_failures", "lines", "page_gold", "page_text", "pages", "squeeze"]
+
 HERE = Path(__file__).resolve().parent
-_FOLD = str.maketrans(
-    {
-        **dict.fromkeys("“”「」『』‘’"),
-        ",": "，",
-        ";": "；",
-        ":": "：",
-        "(": "（",
-        ")": "）",
-        "?": "？",
-        "!": "！",
-    }
-)
 
 
 def lines(name: str) -> list[dict[str, Any]]:
@@ -45,13 +36,3 @@ def page_gold(name: str) -> dict[str, Any]:
 def known_page_failures() -> dict[str, str]:
     table = tomllib.loads((HERE / "pages" / "known_failures.toml").read_text(encoding="utf-8"))
     return {str(name): str(reason) for name, reason in table.items()}
-
-
-def squeeze(text: str | None) -> str:
-    """What counts in a comparison: no white space, no quotation marks, one width of punctuation."""
-    return re.sub(r"\s+", "", text or "").translate(_FOLD)
-
-
-def heading(text: str | None) -> str:
-    """A heading without the dash before it or the colon behind it."""
-    return squeeze(text).strip("：—-─")

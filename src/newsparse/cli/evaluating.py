@@ -13,7 +13,7 @@ from rich.text import Text
 
 from newsparse.cli.inputs import Failures
 from newsparse.cli.jsonout import print_lines
-from newsparse.cli.options import style_option
+from newsparse.cli.options import format_option, style_option
 from newsparse.cli.show import Terminal
 from newsparse.cli.wrapping import printable
 from newsparse.evaluation import Evaluation, Gate, Miss, Score, evaluate, read_gate, write_gate
@@ -38,15 +38,7 @@ _NOTHING = "–"
 
 @click.command(name="eval", epilog=_EPILOG)
 @click.argument("gold", metavar="GOLD")
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text to read; json, one object.",
-)
+@format_option("one object")
 @click.option("-v", "--verbose", is_flag=True, help="With text: every miss, before the table.")
 @click.option("--gate", "gate_file", metavar="FILE", type=Path, help="A TOML file of floors; exit 1 below one.")
 @click.option("--update-gate", is_flag=True, help="Raise the floors to what is reached, or make the file.")

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from newsparse.cli.inputs import Failures
 from newsparse.cli.jsonout import print_list
+from newsparse.cli.options import format_option
 from newsparse.cli.show import Terminal
 from newsparse.cli.wrapping import cell_len, pad, printable
 from newsparse.errors import StyleError
@@ -23,15 +24,7 @@ if TYPE_CHECKING:
 
 
 @click.command(name="styles")
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text to read; json, one list.",
-)
+@format_option("one list")
 def list_styles(form: str) -> None:
     """Print the names of the house styles, and whose habits they are.
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import click
 
 from newsparse.errors import StyleError
 from newsparse.styles import Style, get_style, load_style
+
+Command = TypeVar("Command", bound=Callable[..., object])
 
 
 def _known_style(_context: click.Context, _option: click.Parameter, value: str) -> str | Style:
@@ -26,3 +31,16 @@ style_option = click.option(
     callback=_known_style,
     help="House style: a name, or a .toml file of your own.",
 )
+
+
+def format_option(json: str) -> Callable[[Command], Command]:
+    """The option ``-f`` of a command that prints text to read, or one JSON value: `json` says which."""
+    return click.option(
+        "-f",
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help=f"text to read; json, {json}.",
+    )

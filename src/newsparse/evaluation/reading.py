@@ -17,7 +17,7 @@ from newsparse.errors import ArgumentError, SchemaError, SourceError
 from newsparse.evaluation.comparing import squeeze
 from newsparse.evaluation.gold import PEOPLE, GoldArticle, GoldPage
 from newsparse.evaluation.scores import FIELDS
-from newsparse.model import ROLES, Article, Block, Furniture, Page
+from newsparse.model import KINDS, ROLES, Article, Block, Furniture, Page
 from newsparse.source.decode import decode
 
 #: Ten times the largest newspaper page, and still compared in a time that one can wait for, whatever is in it.
@@ -25,7 +25,6 @@ _MOST_BYTES = 8 * 1024 * 1024
 _MOST_CHARACTERS = 200_000
 _MOST_ARTICLES = 300
 
-_KINDS = ("article", "photo", "brief", "commentary", "notice")
 _BLOCK_TYPES = ("paragraph", "subhead")
 _UNSCORED = tuple(name for name in FIELDS if name != "articles")
 #: Keys that annotators may use and that aren't scored.
@@ -171,7 +170,7 @@ def _article(entry: _Value) -> GoldArticle:
     kicker, headline, subtitle = (members[key].text_or_null() if key in members else None for key in headings)
     reporter, correspondent, photographer, author = (_listed(members, role, _Value.text) for role in PEOPLE)
     return GoldArticle(
-        kind=members["kind"].one_of(_KINDS) if "kind" in members else "article",
+        kind=members["kind"].one_of(KINDS) if "kind" in members else "article",
         section=_section(members.get("section")),
         kicker=kicker,
         headline=headline,

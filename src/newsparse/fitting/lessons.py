@@ -68,7 +68,7 @@ def lesson_from(gold: Page | GoldPage, words: Words) -> Lesson:
 
 
 def roles_in(gold: Page, lines: Sequence[Evidence]) -> Iterator[str | None]:
-    """The role of each of `lines`, by what owns most of it in `gold`."""
+    """The role of each of `lines`: that of the first piece of `gold` in it that doesn't only accompany another."""
     pieces = sorted(_pieces(gold), key=lambda piece: piece.span)
     starts = [piece.span.start for piece in pieces]
     for evidence in lines:

@@ -16,7 +16,6 @@ from newsparse.source.seams import common_pairs, seam
 from newsparse.styles.words import Words, common_words
 
 STOP = re.compile(r"[。！？!?…][”’」』)]*$")
-_INNER_STOP = re.compile(r"[。！？!?](?=.)")
 #: Longer lines are prose whatever they end in.
 LONG = 46
 
