@@ -22,10 +22,15 @@ TARGET = Path(__file__).resolve().parent.parent / "src" / "newsparse" / "data" /
 REGIONS = ("mainland", "taiwan", "hongkong", "history")
 #: A pair counts as common from so many topics on.
 _TOPICS = 5
+#: One with a number from so many on: what is counted stands behind few numbers of the stories each.
+_TOPICS_COUNTED = 2
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-_HEAD = """# Pairs of characters (simplified) that often stand together inside a sentence, without a gap.
+#: A number, as digits or as a slot of the material; all of them count as one character.
+_NUMBER = re.compile(r"\{(?!cn)\w+:\d+-\d+\}|\d+")
+_RUN = re.compile(r"[\u4e00-\u9fff0]+")
+_HEAD = """# Pairs of characters (simplified; 0 is any digit) that often stand together inside a sentence.
 # Counted by `python tools/count_pairs.py --write` in the stories of newsparse.testing, which were written for this
-# project: pairs that at least {topics} of its {all} topics have.
+# project: pairs that at least {topics} of its {all} topics have, those with a number {counted}.
 [common]
 pairs = \"\"\"\\
 {rows}\"\"\"
@@ -49,11 +54,13 @@ def common_pairs() -> tuple[list[str], int]:
     for region in REGIONS:
         for number, text in texts(load_material(region)):
             known.add((region, number))
-            for run in _HAN.findall(fold(text)):
+            for run in _RUN.findall(fold(_NUMBER.sub("0", text))):
                 for at in range(len(run) - 1):
                     topics.setdefault(run[at : at + 2], set()).add((region, number))
     counts = Counter({pair: len(held) for pair, held in topics.items()})
-    return sorted(pair for pair, count in counts.items() if count >= _TOPICS), len(known)
+    return sorted(
+        pair for pair, count in counts.items() if count >= (_TOPICS_COUNTED if "0" in pair else _TOPICS)
+    ), len(known)
 
 
 def openers() -> list[str]:
@@ -77,7 +84,7 @@ def main() -> None:
     if arguments.write:
         joined = "".join(pairs)
         rows = "\\\n".join(joined[at : at + 100] for at in range(0, len(joined), 100))
-        text = _HEAD.format(topics=_TOPICS, all=count, rows=rows, openers="".join(openers()))
+        text = _HEAD.format(topics=_TOPICS, counted=_TOPICS_COUNTED, all=count, rows=rows, openers="".join(openers()))
         TARGET.write_text(text, encoding="utf-8")
 
 

@@ -11,7 +11,7 @@ from newsparse.credits.scan import Item
 from newsparse.drafts import Draft, Piece
 from newsparse.fields import clean, split_series
 from newsparse.model import Credit, Diagnostic, Furniture, LineDecision, Photo, Span
-from newsparse.roles.evidence import Evidence
+from newsparse.roles.evidence import Evidence, opening_label
 from newsparse.roles.names import may_be_name
 from newsparse.roles.text_features import is_opening
 from newsparse.roles.view import View, ends_open, form
@@ -20,11 +20,11 @@ from newsparse.source.fold import fold
 from newsparse.source.lines import Line
 from newsparse.source.wrapping import flatten
 from newsparse.spans import minus, shifted, trimmed, with_marks
-from newsparse.styles import Style
+from newsparse.styles import Style, Words
 
 #: What a label is printed in, besides marks.
 _LABEL_FRAME = " \t\u3000【】〖〗〔〕[]［］|｜"
-_OPENING_LABEL = re.compile(r"[【〖〔［\[]([^【】〖〗〔〕［］\[\]。，,]{2,14})[】〗〕］\]]\s*(?=\S)")
+_ROUND_FRAME = re.compile(r"[（(]([^（）()]+)[）)]")
 _PART = r"[^。！？!?，,；;：:…]"
 _GLUED_SUBHEAD = re.compile(rf"(?<=[。！？!?”」…])(?P<subhead>{_PART}{{4,18}}|{_PART}{{3,10}}[，,]{_PART}{{3,10}})$")
 _CLOSING_QUOTES = "”」』》"
@@ -141,7 +141,7 @@ class _Builder:
 
     def section(self, evidence: Evidence) -> None:
         """A label: of the article whose headline it stands under, or of what follows."""
-        label, series = split_series(evidence.line.raw.strip(self.words.label_edges + _LABEL_FRAME), self.words)
+        label, series = split_series(_unframed(evidence.line.raw, self.words), self.words)
         if not label:
             # A mark alone names nothing.
             self.put_aside("unassigned", evidence)
@@ -233,6 +233,8 @@ class _Builder:
         """Adds the prose of a line to an article and gives its credits to it."""
         line = evidence.line
         shift = line.inner.start
+        if evidence.label:
+            self.lead_label(draft, shifted(evidence.label, shift))
         self.lead_credits(draft, evidence)
         body = self.without_label(draft, Span(shift + evidence.lead_end, shift + evidence.tail_start))
         body = self.without_jump(body)
@@ -269,12 +271,17 @@ class _Builder:
 
     def without_label(self, draft: Draft, body: Span) -> Span:
         """`body` without a label in brackets that opens an article's first paragraph: ``【社會追蹤】``."""
-        found = _OPENING_LABEL.match(self.text, body.start, body.end)
-        if draft.pieces or not found or draft.spans.get("section"):
+        found = opening_label(body.of(self.text))
+        if draft.pieces or not found or draft.spans.get("section") or self.words.notes.fullmatch(fold(found[1]) + ":"):
             return body
-        draft.section, draft.series = split_series(found[1], self.words)
-        draft.own("section", trimmed(Span(*found.span()), self.text))
-        return Span(found.end(), body.end)
+        self.lead_label(draft, Span(body.start + found.start(1), body.start + found.end(1)))
+        return Span(body.start + found.end(), body.end)
+
+    def lead_label(self, draft: Draft, name: Span) -> None:
+        """The name of a label in brackets, which is that of the article it opens, unless another one is printed."""
+        if not draft.spans.get("section"):
+            draft.section, draft.series = split_series(name.of(self.text), self.words)
+        draft.own("section", Span(name.start - 1, name.end + 1))
 
     def without_jump(self, body: Span) -> Span:
         """`body` without the bracket at its end that says where the article goes on."""
@@ -302,7 +309,7 @@ class _Builder:
         if not evidence.lead:
             return
         shift = evidence.line.inner.start
-        lead = Span(shift, shift + evidence.lead_end)
+        lead = Span(shift + (evidence.label.end + 1 if evidence.label else 0), shift + evidence.lead_end)
         first = draft.dateline is None
         for item in evidence.lead:
             draft.credits += _credits(item, evidence.line)
@@ -390,6 +397,13 @@ class _Builder:
             labels = []
         for span in [*labels, *(span for spans in stray.spans.values() for span in spans)]:
             self.furniture.append(Furniture("unassigned", span.of(self.text), span))
+
+
+def _unframed(label: str, words: Words) -> str:
+    """A label without its marks and brackets; an instalment mark in round brackets at its end stays."""
+    bare = label.strip(words.label_edges + _LABEL_FRAME)
+    framed = _ROUND_FRAME.fullmatch(bare)
+    return framed[1] if framed else bare
 
 
 def _bracket_span(item: Item, line: Line) -> Span:

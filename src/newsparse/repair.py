@@ -16,7 +16,7 @@ _DOUBLED = 8
 #: How far from a paragraph's end a doubled text is looked for.
 _REACH = 80
 _NEW_PARAGRAPH = re.compile(
-    r"\s*(?:[—-]{1,3}[^\s—-]|[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、](?!\d)|[①-⑳●○■□◆◇▲△►▶·•★☆]|[\u4e00-\u9fff·]{2,6}:)"
+    r"\s*(?:[—-]{1,3}[^\s—-]|[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、](?!\d)|\d{1,2}/\d{1,2}(?!\d)|[①-⑳●○■□◆◇▲△►▶·•★☆]|[\u4e00-\u9fff·]{2,6}:)"
 )
 #: How many articles further on, and how many pieces from an article's end, a continuation may begin.
 _FURTHEST, _LONGEST = 12, 12
@@ -34,10 +34,18 @@ def repair(drafts: list[Draft]) -> list[Diagnostic]:
     for draft in drafts:
         join_pieces(draft)
         diagnostics += doubled(draft)
-        if draft.pieces and draft.pieces[-1].cut and _is_sentence(draft.pieces[-1].text):
+        if _stops_short(draft):
             last = draft.pieces[-1].spans[-1]
             diagnostics.append(Diagnostic("NP302", "the article stops in mid sentence", last))
     return diagnostics
+
+
+def _stops_short(draft: Draft) -> bool:
+    """Whether an article ends in mid sentence; the last entry of a list needs no stop."""
+    if not draft.pieces or not draft.pieces[-1].cut:
+        return False
+    listed = len(draft.pieces) > 1 and all(_NEW_PARAGRAPH.match(fold(piece.text)) for piece in draft.pieces[-2:])
+    return not listed and _is_sentence(draft.pieces[-1].text)
 
 
 def _is_sentence(text: str) -> bool:
@@ -109,7 +117,7 @@ def bring_home(drafts: list[Draft]) -> list[Diagnostic]:
     grams = [_grams(draft.pieces) for draft in drafts]
     spread = Counter(gram for own in grams for gram in own)
     for index, draft in enumerate(drafts):
-        if not (draft.pieces and draft.pieces[-1].cut and _is_sentence(draft.pieces[-1].text)):
+        if not _stops_short(draft):
             continue
         home = _continuation(drafts, index, grams[index], spread)
         if home is None:

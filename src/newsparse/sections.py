@@ -26,21 +26,25 @@ def end_labels(drafts: Sequence[Draft], scope: str, words: Words) -> None:
     """
     if scope == "hold":
         return
-    ended, briefs = None, 0
-    for before, draft in zip([None, *drafts], drafts, strict=False):
+    ended, collects = None, False
+    for index, draft in enumerate(drafts):
         label = (draft.section, draft.series)
         if draft.section is None or draft.spans.get("section"):
-            ended, briefs = None, int(draft.is_brief)
-        elif label == ended or _ends(draft, before, briefs, words):
+            ended = None
+            collects = is_collection(fold(draft.section or ""), words) or _is_row(drafts[index : index + _ROW])
+        elif label == ended or _ends(draft, drafts[index - 1], collects=collects):
             ended = label
             draft.section = draft.series = None
-        else:
-            briefs = briefs + 1 if draft.is_brief else 0
 
 
-def _ends(draft: Draft, before: Draft | None, briefs: int, words: Words) -> bool:
-    """Whether the label over an earlier item doesn't hold for `draft`, with so many briefs right before it."""
-    if briefs >= _ROW or is_collection(fold(draft.section or ""), words):
+def _is_row(row: Sequence[Draft]) -> bool:
+    """Whether items, the first of them right under a label, are all briefs under it."""
+    return len(row) == _ROW and all(draft.is_brief and draft.section == row[0].section for draft in row)
+
+
+def _ends(draft: Draft, before: Draft, *, collects: bool) -> bool:
+    """Whether the label over an earlier item, one of a collection or not, doesn't hold for `draft`."""
+    if collects:
         return not draft.is_brief
-    in_row = before is not None and before.kind == draft.kind == "photo"
+    in_row = before.kind == draft.kind == "photo"
     return draft.set_apart and not in_row

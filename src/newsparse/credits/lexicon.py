@@ -75,6 +75,7 @@ class Names:
     compound: frozenset[str]
     transcribed: frozenset[str]
     transcribed_first: frozenset[str]
+    transcribed_inside: frozenset[str]
     given: frozenset[str]
     never: frozenset[str]
     rare: frozenset[str]
@@ -91,6 +92,7 @@ def names() -> Names:
         compound=folded_set(table["surnames"]["compound"]),
         transcribed=folded_set(table["transcribed"]["whole"]),
         transcribed_first=frozenset(fold(str(table["transcribed"]["first"]))),
+        transcribed_inside=frozenset(fold(str(table["transcribed"]["inside"]))),
         given=frozenset(fold(str(table["given"]["common"]))),
         never=frozenset(fold(str(table["never"]["chars"]))),
         rare=frozenset(fold(str(table["never"]["rare"]))),

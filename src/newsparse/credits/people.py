@@ -21,6 +21,7 @@ from newsparse.model import Span
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々○"
 
 _HAN_RUN = re.compile(rf"[{HAN}]+")
+_NUMERAL = re.compile("[一二三四五六七八九十百千万亿两○零]+")
 _CHUNK = re.compile(r"[^、,;]+")
 _ATOM = re.compile(
     rf"(?P<dotted>[{HAN}]{{1,8}}(?:\s?[·.]\s?[{HAN}]{{1,8}})+)"
@@ -40,6 +41,10 @@ _GLUED, _NONE = 1.1, 99.0
 _GLUED_IN_LIST, _LONG_RUN = 0.4, 12
 #: A run that can be cut in two ways is surely names, if not surely which.
 _UNDECIDED = 2.0
+#: What a text costs that is no name at all.
+_NO_NAME = 20.0
+#: From so many characters of transcriptions on, a dotted word is one foreign name.
+_FOREIGN = 2
 _STAND_IN = "\ufffc"
 _LONGEST = 9
 #: What a surname costs by its rank: the hundred usual ones next to nothing, rare ones something.
@@ -112,6 +117,8 @@ def _atoms(folded: str, start: int, end: int) -> Iterator[_Atom]:
 def _list_of_names(dotted: re.Match[str]) -> list[re.Match[str]]:
     """The parts of a dotted word when each is a whole name: some papers part names with a dot."""
     parts = list(_HAN_RUN.finditer(dotted.string, *dotted.span()))
+    if sum(character in name_lexicon().transcribed_inside for character in dotted[0]) >= _FOREIGN:
+        return []
     whole = all(
         2 <= len(part[0]) <= 4 and part[0][0] not in name_lexicon().transcribed_first and name_cost(part[0]) < 1.9
         for part in parts
@@ -148,28 +155,36 @@ def name_cost(text: str) -> float:
     >>> name_cost("王小明") < name_cost("柳溪茶园")
     True
     """
+    if _NUMERAL.fullmatch(text):
+        return _NO_NAME
+    known = _known_cost(text)
+    if known is not None:
+        return known
     lexicon = name_lexicon()
-    if text in lexicon.transcribed:
-        return 0.6
-    if text[:2] in lexicon.compound:
-        if 3 <= len(text) <= 4:
-            return _given_cost(text[2:]) - 0.6
-        if len(text) == 2:
-            return 3.0
-    if 4 <= len(text) <= 9:
-        if _transcribed(text):
-            return 0.4
-        if text[:2] in lexicon.transcribed or text[:3] in lexicon.transcribed:
-            return 1.2
     length = {2: 0.8, 3: 0.0, 4: 3.0}.get(len(text))
     if length is None:
-        length = 3.0 + 0.8 * (len(text) - 5) if text[0] in lexicon.transcribed_first and len(text) <= 8 else 20.0
+        length = 3.0 + 0.8 * (len(text) - 5) if text[0] in lexicon.transcribed_first and len(text) <= 8 else _NO_NAME
     given = text[1:]
     if len(text) == 4 and text[1] in lexicon.rank:
         # A married woman's double surname: 陈林美玉.
         length, given = 2.2, text[2:]
     surname = min(_surname_cost(text), 2.0 if text[0] in lexicon.transcribed_first else 9.0)
     return surname + length + _given_cost(given)
+
+
+def _known_cost(text: str) -> float | None:
+    """What a name costs that begins with a surname of two characters, or is made of blocks of transcribed names."""
+    lexicon = name_lexicon()
+    if text in lexicon.transcribed:
+        return 0.6
+    if text[:2] in lexicon.compound and len(text) <= 4:
+        return 3.0 if len(text) == 2 else _given_cost(text[2:]) - 0.6
+    if 4 <= len(text) <= 9:
+        if _transcribed(text):
+            return 0.4
+        if text[:2] in lexicon.transcribed or text[:3] in lexicon.transcribed:
+            return 1.2
+    return None
 
 
 def _transcribed(text: str) -> bool:

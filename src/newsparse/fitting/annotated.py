@@ -131,7 +131,8 @@ def _credit_role(evidence: Evidence, roles: Sequence[str | None], *, owned: bool
         return None
     kinds = {item.kind for item in evidence.items if item.credits}
     if kinds == {"editors"} and not owned:
-        return "editors"
+        # Right behind who wrote, they may be the article's or the page's.
+        return None if roles and roles[-1] in ("byline", "signoff", None) else "editors"
     before = next((role for role in reversed(roles) if role), None)
     if before in _HEADINGS:
         return "byline"

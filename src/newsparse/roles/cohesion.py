@@ -1,8 +1,8 @@
 """What the lines of a page are about: whether a short line speaks of what stands before it, or of what stands behind.
 
 Pairs of characters stand for words, as no list of words knows a paper's places and names; pairs that many lines of the
-page have say nothing. The idea is that of TextTiling (Hearst, "TextTiling: Segmenting Text into Multi-paragraph
-Subtopic Passages", Computational Linguistics 23, 1997).
+page have, or that any text may have (``data/pairs.toml``), say nothing. The idea is that of TextTiling (Hearst,
+"TextTiling: Segmenting Text into Multi-paragraph Subtopic Passages", Computational Linguistics 23, 1997).
 """
 
 from __future__ import annotations
@@ -12,10 +12,14 @@ from collections.abc import Iterator, Sequence
 
 from attrs import define, field
 
+from newsparse.source.seams import common_pairs
+
 #: How many paragraphs on either side are looked at, and how much of each.
 _WINDOW, _LONGEST = 3, 400
 #: A pair that so many lines have, or a tenth of them all, says nothing.
 _COMMON = 4
+#: One that no more lines have is a name or a matter of their own.
+_RARE = 3
 
 Pairs = frozenset[str]
 
@@ -46,21 +50,29 @@ class Subjects:
     texts: Sequence[str]
     prose: Sequence[bool]
     _pairs: list[Pairs] = field(init=False)
+    _spread: Counter[str] = field(init=False)
 
-    @_pairs.default
-    def _telling(self) -> list[Pairs]:
+    def __attrs_post_init__(self) -> None:
         found = [pairs_in(text) for text in self.texts]
-        spread = Counter(pair for pairs in found for pair in pairs)
+        self._spread = Counter(pair for pairs in found for pair in pairs)
+        self._pairs = self._telling(found)
+
+    def _telling(self, found: list[Pairs]) -> list[Pairs]:
+        spread = self._spread
         most = max(_COMMON, len(found) // 10)
         common = frozenset(pair for pair, count in spread.items() if count > most)
-        return [pairs - common for pairs in found]
+        return [pairs - common - common_pairs() for pairs in found]
 
     def around(self, index: int) -> Iterator[str]:
         """What can be said of a line that stands between paragraphs."""
         before, behind = self._window(index, -1), self._window(index, 1)
         if not before or not behind:
             return
-        yield "cohesion:" + _degree(len(before & behind), min(len(before), len(behind)))
+        shared = before & behind
+        yield "cohesion:" + _degree(len(shared), min(len(before), len(behind)))
+        # What hardly any other line says ties the two together.
+        ties = sum(self._spread[pair] <= _RARE for pair in shared)
+        yield "ties:" + ("none" if not ties else "few" if ties <= 2 else "some" if ties <= 5 else "many")
         own = self._pairs[index]
         to_before, to_behind = len(own & before), len(own & behind)
         if to_behind > to_before:

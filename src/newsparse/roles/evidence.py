@@ -8,12 +8,14 @@ from attrs import evolve, frozen
 
 from newsparse.credits import Reading, read
 from newsparse.credits.scan import Item
+from newsparse.model import Span
 from newsparse.source.lines import Line
 from newsparse.spans import shifted
 
 _MARKS = r"[\s(□■◎●○☉⊙◇◆★☆▲△▼▶※@口、,;/]*"
 #: A web page's time stamp may stand before the byline.
 _OPENING = re.compile(rf"{_MARKS}(?:\d{{4}}[-/.年][\d\s:/.月日-]{{4,20}})?{_MARKS}")
+_LABEL = re.compile(r"[【〖〔［\[]([^【】〖〗〔〕［］\[\]。，,]{2,14})[】〗〕］\]]\s*(?=\S)")
 _CLOSING = re.compile(r"[\s):、,;/]*")
 _BETWEEN = " \t\u3000\u00a0(、,;/:"
 _AFTER = re.compile(r"[\s)。、,;/]*$")
@@ -29,6 +31,7 @@ class Evidence:
 
     Attributes:
         line: The line.
+        label: Where a label in brackets stands that opens the line before its lead; None where there is none.
         lead: Credits and dateline the line begins with.
         lead_end: Offset in `line.raw` behind them; 0 where there are none.
         tail: Credits the line ends with.
@@ -44,6 +47,7 @@ class Evidence:
     tail_start: int
     inside: tuple[Item, ...]
     whole: bool
+    label: Span | None = None
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -73,7 +77,9 @@ def items_in(line: Line) -> tuple[Item, ...]:
 def gather(line: Line, items: tuple[Item, ...]) -> Evidence:
     """Finds which of its `items` open or close `line`."""
     folded = line.folded
-    lead, lead_end = _lead(folded, items)
+    label = opening_label(line.raw)
+    lead, lead_end = _lead(folded, items, len(label[0]) if label else 0)
+    label_span = Span(*label.span(1)) if label and lead and lead[0].start >= label.end(1) else None
     whole = bool(lead and _AFTER_ALL.match(folded, lead_end))
     tail, tail_start = ((), len(folded)) if whole else _tail(folded, items[len(lead) :])
     tail_start = max(tail_start, lead_end)
@@ -83,7 +89,12 @@ def gather(line: Line, items: tuple[Item, ...]) -> Evidence:
     )
     if not lead and tail and not folded[:tail_start].strip():
         return Evidence(line, tail, len(folded), (), len(folded), (), True)
-    return Evidence(line, lead, lead_end, tail, tail_start, inside, whole)
+    return Evidence(line, lead, lead_end, tail, tail_start, inside, whole, label_span)
+
+
+def opening_label(text: str) -> re.Match[str] | None:
+    """A label in brackets that opens a paragraph, its name in the first group: ``【社會追蹤】``."""
+    return _LABEL.match(text)
 
 
 _AFTER_ALL = re.compile(r"[\s)。、,;]*(?:\d{2,4}[-/.年][\d\s:/.月日-]{3,20})?$")
@@ -129,9 +140,12 @@ def _moved(item: Item, by: int) -> Item:
     )
 
 
-def _lead(folded: str, items: tuple[Item, ...]) -> tuple[tuple[Item, ...], int]:
+def _lead(folded: str, items: tuple[Item, ...], label_end: int) -> tuple[tuple[Item, ...], int]:
     found: list[Item] = []
-    position = end = 0
+    position, end = 0, 0
+    if items and items[0].start == label_end:
+        # Where it is no label but the dateline itself, an item begins with it.
+        position = label_end
     for item in items:
         opening = _OPENING.match(folded, position)
         if item.start > (opening.end() if opening else position):

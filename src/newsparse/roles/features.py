@@ -109,6 +109,7 @@ FEATURES: tuple[Feature, ...] = (
     neighbours.fragments,
     neighbours.interruptions,
     neighbours.breaks,
+    neighbours.resumptions,
     neighbours.seams,
     neighbours.runs,
     neighbours.repeats,

@@ -31,7 +31,7 @@ def gather_page(lines: Sequence[Line]) -> list[Evidence]:
     gluing = glued >= _GLUED_LINES or (glued > 0 and _stands_for_heads(read_lines, glued))
     parted: list[tuple[Line, tuple[Item, ...]]] = []
     for (line, items), head in zip(read_lines, heads, strict=True):
-        at = head or (_bare_head(line, items) if gluing else 0)
+        at = head or (_bare_head(line, items) or _signed_head(line, items) if gluing else 0)
         parted += [(piece, items_in(piece)) for piece in part(line, at)] if at else [(line, items)]
     return [gather(evolve(line, index=index), items) for index, (line, items) in enumerate(parted)]
 
@@ -67,10 +67,24 @@ def _head(line: Line, items: tuple[Item, ...]) -> int:
 def _bare_head(line: Line, items: tuple[Item, ...]) -> int:
     """Where a headline ends that nothing but a gap parts from its story; 0 if there is none."""
     sentence = line.folded.find("。")
-    if items or len(line.folded) <= _SHORTEST_STORY or sentence < 0 or line.flat != line.folded:
+    if _opens(items) or len(line.folded) <= _SHORTEST_STORY or sentence < 0 or line.flat != line.folded:
         return 0
     head = line.folded[: min(sentence, _LONGEST_HEAD)].rpartition(" ")[0].rstrip()
     return len(head) if _is_head(head) else 0
+
+
+def _opens(items: tuple[Item, ...]) -> bool:
+    """Whether somebody is named where a headline would end, and not at the end of the story alone."""
+    return bool(items) and items[0].start <= _LONGEST_HEAD
+
+
+def _signed_head(line: Line, items: tuple[Item, ...]) -> int:
+    """Where a headline ends that has its byline on its own line, and the story on the next; 0 if there is none."""
+    if len(items) != 1 or items[0].kind not in _OPENING_KINDS or line.folded[items[0].end :].strip(" )"):
+        return 0
+    opening = line.folded[: items[0].start].removesuffix("(")
+    head = opening.rstrip(_HEAD_MARKS)
+    return len(head) if _is_head(head) and len(head) < len(opening) else 0
 
 
 def _is_head(text: str) -> bool:

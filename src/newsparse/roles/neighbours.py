@@ -21,6 +21,8 @@ _WEB_LINES = 6
 #: Sizes of a line behind prose, and of any short line: the longest of each, and its name.
 _HEADS = ((7, "short"), (14, "middling"))
 _SHORT = ((4, "4"), (8, "8"), (14, "14"), (22, "22"))
+#: A story's first words, in which it says when things happened.
+_FIRST_WORDS = 40
 #: What parts a heading in halves.
 _HALVED = re.compile(r"[ :?!,]")
 
@@ -72,13 +74,21 @@ def _second(view: View, index: int) -> Iterator[str]:
 
 def starts(view: View, index: int) -> Iterator[str]:
     """Whether anything behind prose says that a new article begins: a byline or dateline near by, or a gap."""
-    if view.prose[index] or not view.is_prose(index - 1):
+    if view.prose[index]:
+        return
+    # On a page of one article a line behind its begin is no headline, whatever it looks like.
+    if len(view.starts) == 1 and index > view.starts[0]:
+        yield "start:behind-the-only-one"
+    if not view.is_prose(index - 1):
         return
     kind = _start(view, index)
     yield f"start:{kind}"
     # How long a line is says more where nothing else tells a headline from a subhead.
     yield f"start:{kind}:{_size(len(view.text(index)), _HEADS)}"
+    yield f"start:{kind}:page-of-{min(len(view.starts), 2)}"
     yield from view.subjects.around(index)
+    if kind != "credits" and view.is_prose(index + 1):
+        yield f"start:{'dated' if view.words.dated.search(view.text(index + 1)[:_FIRST_WORDS]) else 'undated'}-behind"
 
 
 def _start(view: View, index: int) -> str:
@@ -201,6 +211,14 @@ def breaks(view: View, index: int) -> Iterator[str]:
         yield f"break:apart:{form}"
 
 
+def resumptions(view: View, index: int) -> Iterator[str]:
+    """Behind a picture: whether the sentence that stopped over it goes on here."""
+    broken = view.interrupted[index]
+    if broken is not None:
+        strength = view.seam_strength(broken, index)
+        yield f"resumes:{'surely' if strength > 2 else 'likely' if strength > 0 else 'hardly'}"
+
+
 def seams(view: View, index: int) -> Iterator[str]:
     """Whether sentences go on from line to line here: what meets at the line's ends, and across it."""
     if view.common_seam(index, index + 1):
@@ -238,7 +256,14 @@ def _stack(view: View, index: int) -> Iterator[str]:
     while first > 0 and index - first < _TALLEST and view.lines[first - 1].whole:
         first -= 1
     over = "prose" if view.is_prose(first - 1) else "short" if first else "nothing"
-    yield f"stack:{view.lines[first].kind}:under-{over}"
+    kind = view.lines[first].kind
+    yield f"stack:{kind}:under-{over}"
+    last = index
+    while last + 1 < len(view.lines) and last - first < _TALLEST and view.lines[last + 1].whole:
+        last += 1
+    # An article's people stand each on a line, the page's editors in one.
+    if all(len(view.lines[row].items) == 1 for row in range(first, last + 1)):
+        yield f"stack:{kind}:rows"
 
 
 def repeats(view: View, index: int) -> Iterator[str]:
@@ -255,6 +280,10 @@ def context(view: View, index: int) -> Iterator[str]:
     yield f"between:{around}:{gap}"
     if view.prose[index]:
         yield f"prose:{_kind(view, index)}:{around}"
+        if _kind(view, index - 1) == "short":
+            # What a story stands under is set apart where items are; a subhead isn't.
+            apart = view.lines[index - 1].line.gap > usual.gap
+            yield f"prose:under-{'apart' if apart else 'close'}"
     else:
         yield f"short:{_size(len(view.text(index)), _SHORT)}:{around}"
 

@@ -12,7 +12,7 @@ from attrs import define, field, frozen
 from newsparse.roles.cohesion import Subjects
 from newsparse.roles.evidence import Evidence
 from newsparse.roles.labels import bare_label, is_collection
-from newsparse.source.seams import common_pairs, seam
+from newsparse.source.seams import is_common, seam
 from newsparse.styles.words import Words, common_words
 
 STOP = re.compile(r"[。！？!?…][”’」』)]*$")
@@ -133,6 +133,32 @@ class View:
         return result
 
     @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The lines that show by a byline or a dateline that an article begins."""
+        return tuple(index for index in range(len(self.lines)) if self._opens(index))
+
+    @cached_property
+    def interrupted(self) -> list[int | None]:
+        """For each line behind a picture's caption or credit, the prose over it that stopped in mid sentence."""
+        result: list[int | None] = []
+        broken: int | None = None
+        behind_picture = False
+        for index, evidence in enumerate(self.lines):
+            result.append(broken if behind_picture and not self.is_fresh(index) else None)
+            behind_picture = self._is_picture(evidence)
+            if not behind_picture and (self.prose[index] or self.is_fragment(index)):
+                broken = index if not evidence.tail and ends_open(evidence.prose) else None
+        return result
+
+    def _is_picture(self, evidence: Evidence) -> bool:
+        """Whether a line is a caption or a photographer's, by its own text."""
+        if evidence.whole:
+            return evidence.kind == "photo"
+        folded = evidence.line.folded
+        signed = any(item.kind in ("photo", "source") for item in evidence.tail)
+        return signed or folded[0] in self.words.caption_marks or bool(self.words.captions.match(folded))
+
+    @cached_property
     def under_collection(self) -> list[bool]:
         """For each line, whether the last label above it is one for several short items."""
         result, holds = [], False
@@ -213,7 +239,7 @@ class View:
 
     def common_seam(self, before: int, behind: int) -> bool:
         """Whether the last character of one line and the first of another often stand together in Chinese."""
-        return self.text(before)[-1:] + self.text(behind)[:1] in common_pairs()
+        return is_common(self.text(before), self.text(behind))
 
     def seam_strength(self, before: int, behind: int) -> int:
         """How much speaks for a sentence that goes on from line `before` in line `behind`."""

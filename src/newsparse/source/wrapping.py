@@ -20,6 +20,7 @@ from newsparse.source.lines import Line
 #: A page is taken for wrapped from this many lines on, at most this wide, when this share of them fills the column.
 _LINES, _WIDEST, _SHARE = 10, 100, 0.4
 _STOPPED = re.compile(r"[。！？!?；;：:…”」』）)]$")
+_ENDED = re.compile(r"[。！？!?…][”」』）)]?$")
 _BREAK = re.compile(r"[ \t\u3000\u00a0]*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
 
 
@@ -46,7 +47,7 @@ def unwrap(lines: Sequence[Line], text: str, folded: str) -> list[Line]:
     groups: list[list[Line]] = []
     full = False
     for line in lines:
-        if full and line.gap == 0 and not _begins(line):
+        if full and line.gap == 0 and not _begins(line) and not _is_heading(groups[-1][-1], line, column):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -78,6 +79,12 @@ def _slack(column: int) -> int:
 def _begins(line: Line) -> bool:
     """Whether an indent, or an OCR tool's mark, shows that something new begins with `line`."""
     return line.heading > 0 or line.indent >= 2
+
+
+def _is_heading(before: Line, line: Line, column: int) -> bool:
+    """Whether a line behind a full one that ends a sentence is no last line of a paragraph: it doesn't end one."""
+    is_last = line.indent * 2 + width(line.raw) < column - _slack(column)
+    return is_last and bool(_ENDED.search(before.raw)) and not _ENDED.search(line.raw)
 
 
 def _join(group: Sequence[Line], index: int, text: str, folded: str) -> Line:

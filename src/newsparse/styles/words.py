@@ -30,6 +30,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "bylines.marks": "marks",
         "bullets.marks": "marks",
         "openings.words": "words",
+        "openings.dates": "patterns",
         "captions.words": "words",
         "captions.inside": "words",
         "captions.patterns": "patterns",
@@ -140,6 +141,11 @@ class Words:
     def openings(self) -> re.Pattern[str]:
         """Words that open the first sentence of news."""
         return _any_of(self._of("openings.words"))
+
+    @cached_property
+    def dated(self) -> re.Pattern[str]:
+        """When things happened, as the first words of news say."""
+        return re.compile(_one_of(self._of("openings.dates")))
 
     @cached_property
     def speakers(self) -> re.Pattern[str]:

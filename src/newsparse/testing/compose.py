@@ -12,8 +12,8 @@ from newsparse.testing.houses import Choices, House
 from newsparse.testing.material import Desk, Material, Story, chinese
 from newsparse.testing.printed import Item, Line, Run
 
-#: From so many paragraphs on a story is long enough for subheads, and for a jump.
-_LONG = 4
+#: Of more paragraphs than these a story is long enough for subheads, and for a jump.
+_LONG = 3
 #: How many pieces with a byline are introduced by the editors.
 _NOTES = 0.08
 #: How many captions are of more than one clause.
@@ -73,7 +73,7 @@ class Composer:
             case "list":
                 self._article(self.desk.listing(self.dice.pick(("——", "", "● ", "1. "))))
             case "column":
-                self._article(self.desk.story(self.dice.between(3, 6), 0), signed=True)
+                self._article(self.desk.story(self._sizes(self.dice.between(3, 6))), signed=True)
             case _:
                 self._article(self._story(), headed=True)
 
@@ -81,9 +81,16 @@ class Composer:
         """A story as long as the house's are, of so many paragraphs at `least`."""
         habits, dice = self.house.subhead, self.dice
         paragraphs = max(least, dice.between(*self.house.page.length))
+        sizes = self._sizes(paragraphs)
         if paragraphs <= _LONG or not dice.chance(habits.share):
-            return self.desk.story(paragraphs, 0)
-        return self.desk.story(paragraphs, dice.between(2, min(4, paragraphs - 2)), halved=dice.chance(habits.halves))
+            return self.desk.story(sizes)
+        plain = max(0.0, 1 - habits.halves - habits.clauses)
+        form = dice.choose({"plain": plain, "halved": habits.halves, "clause": habits.clauses})
+        return self.desk.story(sizes, dice.between(2, min(4, paragraphs - 2)), form=form)
+
+    def _sizes(self, paragraphs: int) -> list[int]:
+        """How long so many paragraphs are at least."""
+        return [self.dice.between(*self.house.page.paragraph) for _ in range(paragraphs)]
 
     def _briefs(self) -> None:
         """Several short items under one label."""
@@ -179,6 +186,10 @@ class Composer:
         elif brief:
             place = dice.choose({"lead": 5.0, "end": 2.0 if habits.end else 0.0, "none": 2.0})
         forms = {"line": habits.line, "author": habits.author}.get(place)
+        pictures = list(self._pictures(story, number, printer))
+        at = dice.choose(self.house.photo.places)
+        if at == "head":
+            yield from pictures
         if forms:
             yield from self._lines(dice.choose(forms), number, printer)
         body = self._body(story, number)
@@ -188,14 +199,11 @@ class Composer:
             _extend(body, paragraphs[-1], behind=tuple(printer.runs(dice.choose(habits.end), "credits")))
         if place == "line" and dice.chance(_NOTES):
             yield Line((Run(self.desk.words(self.material.editor_notes), "block", -1),), number)
-        pictures = list(self._pictures(story, number, printer))
-        at = self.dice.choose(self.house.photo.places)
         middle = {"top": 0, "start": 1, "middle": (len(body) + 1) // 2}.get(at, len(body))
-        foot = pictures if at == "foot" else []
-        yield from (*body[:middle], *(pictures if at != "foot" else ()), *body[middle:])
+        yield from (*body[:middle], *(pictures if at not in ("head", "foot") else ()), *body[middle:])
         if place == "sign":
             yield from self._lines(dice.choose(habits.sign), number, printer)
-        yield from foot
+        yield from pictures if at == "foot" else ()
         if len(story.blocks) > _LONG and dice.chance(self.house.jump.share):
             yield from self.furniture(self.house.jump.forms, "jump")
 
@@ -252,7 +260,7 @@ class Composer:
 
     def _photo(self) -> None:
         """A picture that stands alone: its caption is its body."""
-        story = self.desk.story(self.dice.between(1, 2), 0)
+        story = self.desk.story(self._sizes(1))
         number = len(self.sheet.items)
         self.sheet.items.append(Item("photo", self.sheet.label))
         printer = self.printer.at(story.place)

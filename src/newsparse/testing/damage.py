@@ -30,7 +30,7 @@ _QUOTES = str.maketrans("", "", "“”「」")
 def column_break(lines: Sequence[Line], dice: Dice) -> Lines:
     """Paragraphs go on in another column: they are cut in mid sentence."""
     result = list(lines)
-    for _ in range(dice.between(1, 5)):
+    for _ in range(dice.between(1, 4)):
         index = _long_paragraph(result, dice)
         if index is not None:
             result[index : index + 1] = _cut(result[index], dice)
@@ -156,7 +156,7 @@ def _cut(line: Line, dice: Dice) -> tuple[Line, Line]:
     places = [
         at
         for at in range(_LEAST, len(text) - _LEAST)
-        if not any(each in _PUNCTUATION or each.isascii() for each in text[at - 1 : at + 1])
+        if not any(each in _PUNCTUATION for each in text[at - 1 : at + 1]) and not text[at - 1 : at + 1].isascii()
     ]
     if dice.chance(0.4):
         places = [at for at in places if at < _FEW] or places

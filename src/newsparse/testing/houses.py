@@ -26,7 +26,7 @@ from newsparse.testing.dice import Dice
 
 Choices = dict[str, float]
 #: How many crossed papers print one long story a page, as texts of web pages and of archives do.
-_ALONE = 0.3
+_ALONE = 0.45
 
 
 @frozen
@@ -46,6 +46,8 @@ class PageHabits:
         width: The narrowest and the widest column, in characters, where the shape wraps lines.
         years: The first and the last year its pages bear.
         length: The fewest and the most paragraphs of a story.
+        paragraph: How many characters a paragraph has at least: the lowest and the highest figure. Half the
+            paragraphs of real papers have 80 to 170, one in twenty less than 40.
     """
 
     items: list[int]
@@ -59,7 +61,8 @@ class PageHabits:
     indents: Choices = Factory(lambda: {"　　": 1.0})
     width: list[int] = Factory(lambda: [18, 26])
     years: list[int] = Factory(lambda: [2008, 2026])
-    length: list[int] = Factory(lambda: [2, 9])
+    length: list[int] = Factory(lambda: [2, 8])
+    paragraph: list[int] = Factory(lambda: [30, 180])
 
 
 @frozen
@@ -152,8 +155,9 @@ class PhotoHabits:
 
     Attributes:
         share: How many stories have them.
-        places: Where they stand: at the ``top``, over the first paragraph, or at the ``start``, under it; in the
-            ``middle``, at the ``end`` of the body, or at the ``foot``, behind those who sign.
+        places: Where they stand: at the ``head``, under the headline; at the ``top``, over the first paragraph, or at
+            the ``start``, under it; in the ``middle``, at the ``end`` of the body, or at the ``foot``, behind those
+            who sign.
         spots: How many captions open with the place and a colon.
         several: How many stories with pictures have more than one.
         forms: How a caption is printed.
@@ -177,11 +181,13 @@ class SubheadHabits:
     Attributes:
         share: How many long stories have them.
         halves: How many of those have them in two halves.
+        clauses: How many have them as long as a headline is.
         forms: How they are printed; ``{cn}`` and ``{n}`` number them.
     """
 
     share: float = 0.3
-    halves: float = 0.25
+    halves: float = 0.35
+    clauses: float = 0.3
     forms: Choices = Factory(lambda: {"{subhead}": 1.0})
 
 
@@ -299,5 +305,5 @@ def crossed(papers: Sequence[House], dice: Dice) -> House:
     habits["damage"] = {**first.damage, "caption_inside": 0.7}
     page = evolve(first.page, shapes=dice.pick(kin).page.shapes, length=dice.pick(kin).page.length)
     if dice.chance(_ALONE):
-        page = evolve(page, items=[1, 2], length=[5, 15], kinds={"story": 5.0, "column": 1.0})
+        page = evolve(page, items=[1, 1], length=[3, 10], kinds={"story": 5.0, "column": 1.0})
     return evolve(first, name=f"{first.name}-crossed", page=page, **habits)

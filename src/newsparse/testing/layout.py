@@ -79,6 +79,11 @@ def spaced_indented(lines: Lines, habits: PageHabits, dice: Dice) -> list[Line]:
     return spaced(indented(lines, habits, dice), habits, dice)
 
 
+def grouped_indented(lines: Lines, habits: PageHabits, dice: Dice) -> list[Line]:
+    """Blank lines between items only, and indents."""
+    return grouped(indented(lines, habits, dice), habits, dice)
+
+
 def wrapped(lines: Lines, habits: PageHabits, dice: Dice) -> list[Line]:
     """Every printed line a line of its own, as wide as the column; paragraphs are set in."""
     column = 2 * dice.between(*habits.width)
@@ -142,8 +147,9 @@ SHAPES: dict[str, Shape] = {
     "single": single,
     "indented": indented,
     "spaced-indented": spaced_indented,
+    "grouped-indented": grouped_indented,
     "wrapped": wrapped,
     "markdown": markdown,
 }
 #: Shapes that set items apart by gaps, so that a label names one item; see `newsparse.Style.section_scope`.
-APART = ("grouped",)
+APART = ("grouped", "grouped-indented")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TypeVar
@@ -21,8 +21,15 @@ from newsparse.testing.dice import Dice
 T = TypeVar("T")
 
 _SLOT = re.compile(r"\{([^{}:]+)(?::(\d+)-(\d+))?\}")
-#: A shorter paragraph can't be told from a subhead, where nothing is set in.
+#: A shorter paragraph can be taken for a subhead.
 _SHORTEST = 20
+#: Of how many people the surname is of two characters, and how many bear one of the hundred that are most frequent
+#: (85 in 100 of China's people: Ministry of Public Security, report on names of 2020).
+_COMPOUND, _BORNE, _USUAL_SURNAMES = 0.03, 0.85, 100
+#: How many kickers of those who speak say on what occasion, and how many headlines say two things on one line.
+_LONG_KICKERS, _LONG_HEADLINES = 0.2, 0.08
+#: How many short first sentences of a paragraph are one by themselves.
+_SENTENCE, _SET_APART = re.compile(r"[^。！？“「]{2,16}[。！？](?=[^”」])"), 0.25
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -90,6 +97,7 @@ class Material:
     interviews: list[Interview]
     poems: list[Poem]
     lists: list[Listing]
+    occasions: list[str] = Factory(list)
 
 
 @frozen
@@ -176,7 +184,11 @@ class People:
         dice, names = self._dice, self._names
         if names.foreign and dice.chance(0.02):
             return dice.pick(names.foreign)
-        surname = dice.pick(names.compound) if dice.chance(0.04) else dice.pick(names.surnames)
+        if dice.chance(_COMPOUND):
+            surname = dice.pick(names.compound)
+        else:
+            usual, rare = names.surnames[:_USUAL_SURNAMES], names.surnames[_USUAL_SURNAMES:]
+            surname = dice.pick(usual if dice.chance(_BORNE) else rare)
         return surname + "".join(dice.sample(names.given, 2 if dice.chance(0.72) else 1))
 
 
@@ -234,37 +246,75 @@ class Desk:
     def _filler(self, words: Mapping[str, Sequence[str]]) -> Filler:
         return Filler(self._material, words, self._people, self._dice)
 
-    def story(self, paragraphs: int, subheads: int, *, halved: bool = False) -> Story:
-        """A story of so many paragraphs with so many subheads between them, `halved` ones in two parts."""
+    def story(self, sizes: Sequence[int], subheads: int = 0, *, form: str = "plain") -> Story:
+        """A story whose paragraphs are about so long.
+
+        Args:
+            sizes: For each paragraph, how many characters it has at least, if there is still something to say.
+            subheads: So many subheads stand between them.
+            form: What these are like: ``plain``, ``halved`` in two parts, or each a ``clause``.
+        """
         topic, dice = self._next(self._material.topics), self._dice
         filler = self._filler(topic.words)
-        usable = [text for text in topic.paragraphs if len(text) >= _SHORTEST or text.endswith("。")]
-        body = [dice.pick(topic.leads), *dice.sample(usable, paragraphs - 1)]
-        blocks = [("paragraph", filler.fill(text)) for text in body]
-        heads = dice.sample(topic.subheads, subheads)
-        if halved:
-            joint = dice.choose({" ": 4.0, "：": 1.0, "，": 0.7, "　": 1.0})
-            heads = [head + joint + dice.pick(topic.subheads) for head in heads]
+        blocks = [("paragraph", text) for text in self._paragraphs(topic, filler, sizes)]
+        heads = self._subheads(topic, subheads, form)
         # Subheads part the body in equal shares, the first behind the opening.
-        for number, head in reversed(list(enumerate(heads))):
-            at = 1 + (number * (len(body) - 1)) // len(heads)
-            blocks.insert(at, ("subhead", filler.fill(head)))
+        rest = len(blocks) - 1
+        for number, head in reversed(list(enumerate(heads[:rest]))):
+            blocks.insert(1 + (number * rest) // len(heads), ("subhead", filler.fill(head)))
         headline = filler.fill(dice.pick(topic.headlines))
         # Most lines over a headline name who speaks; a bare one can't be told from a headline's first line.
         speaking = [kicker for kicker in topic.kickers if kicker.endswith("：")]
         kickers = speaking if speaking and dice.chance(0.9) else topic.kickers
+        kicker = dice.pick(kickers)
+        if kicker.endswith("：") and self._material.occasions and dice.chance(_LONG_KICKERS):
+            kicker = kicker.removesuffix("：") + dice.pick(self._material.occasions)
+        if dice.chance(_LONG_HEADLINES):
+            headline = f"{headline} {filler.fill(dice.pick(topic.second_lines))}"
         # The second line of a headline is set as large as the first, and has no more room.
         second_lines = [line for line in topic.second_lines if len(line) <= len(headline) + 2]
         return Story(
             labels=tuple(topic.labels),
             headline=headline,
-            kicker=filler.fill(dice.pick(kickers)),
+            kicker=filler.fill(kicker),
             second_line=filler.fill(dice.pick(second_lines or topic.second_lines[:1])),
             subtitle=filler.fill(dice.pick(topic.subtitles)),
             blocks=tuple(blocks),
             captions=tuple(filler.fill(caption) for caption in dice.sample(topic.captions, 4)),
             place=filler.place,
         )
+
+    def _paragraphs(self, topic: Topic, filler: Filler, sizes: Sequence[int]) -> Iterator[str]:
+        """The opening and what follows it, until all is said; a long story has more of what other ones begin with."""
+        dice = self._dice
+        opening, *others = dice.sample(topic.leads, len(topic.leads))
+        later = [*dice.sample(topic.paragraphs, len(topic.paragraphs)), *others, *topic.briefs]
+        waiting = (filler.fill(text) for text in later)
+        opening = filler.fill(opening)
+        for size in sizes:
+            paragraph = opening or next(waiting, "")
+            opening = ""
+            while paragraph and len(paragraph) < size and (more := next(waiting, "")):
+                paragraph += more
+            if not paragraph:
+                return
+            short = _SENTENCE.match(paragraph)
+            if short and dice.chance(_SET_APART):
+                yield short[0]
+                paragraph = paragraph[short.end() :]
+            # A short one can't be told from a subhead, where nothing is set in.
+            if len(paragraph) >= _SHORTEST or paragraph.endswith("。"):
+                yield paragraph
+
+    def _subheads(self, topic: Topic, count: int, form: str) -> list[str]:
+        dice = self._dice
+        if form == "clause":
+            return dice.sample([*topic.second_lines, *topic.subtitles], count)
+        heads = dice.sample(topic.subheads, count)
+        if form == "halved":
+            joint = dice.choose({" ": 4.0, "：": 1.0, "，": 0.7, "　": 1.0})
+            heads = [head + joint + dice.pick([each for each in topic.subheads if each != head]) for head in heads]
+        return heads
 
     def words(self, texts: Sequence[str]) -> str:
         """One of `texts`, its slots filled."""

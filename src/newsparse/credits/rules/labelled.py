@@ -26,6 +26,8 @@ _AND_REPORTERS = re.compile(r"[、,]\s*(?:本报)?记者")
 _NEXT_LINE = re.compile(rf"[ \u00a0]*\n\s*(?=[{HAN}]{{2,3}}[ \u00a0]*(?:\n|$))")
 _SLASH = re.compile(r"\s*/\s*")
 _LABEL_WORD = re.compile(rf"(?<=\s)[{HAN}]{{2,6}}\s*$")
+#: A sentence that goes on behind what could be names.
+_ADDRESSED = re.compile(r"[,、]?[^\n()]{0,30}[。!?！？]")
 _CLOSES_NAME = re.compile(r"[/|∣]\s*(?:摄|文|图|译|绘|整理|摄影|编译)")
 _OF_AUTHOR = re.compile(r"[,、\s]\s*[^()\n。]{2,60}(?=\)\s*(?:$|\n))")
 _CODE = re.compile(r"\)\s*1\d{6}\s*(?=$|\n)")
@@ -57,7 +59,7 @@ def labelled(scan: Scan, index: int, edge: int) -> Item | None:
         if item:
             return Item(item.kind, anchor.start, item.end, item.credits, item.dateline)
     if role == "none":
-        return _nobody(scan, index, begin)
+        return _nobody(scan, index, begin) if anchor.bounded or anchor.start <= edge else None
     if role == "silent":
         return _silent(scan, index, begin, edge)
     if role == "source":
@@ -113,6 +115,9 @@ def _people(scan: Scan, index: int, role: str, begin: int, stop: int) -> Item | 
     title = _printed(scan, anchor) if role in ("intern", "reporter", "correspondent") else None
     credits = tuple(credit for each in single_roles(role) for credit in scan.credits(each, found, title=title))
     end = found.end
+    if strict and not own_line and credits and _ADDRESSED.match(scan.folded, end):
+        # Whom a speaker addresses: 主持人：甲老师，您好。
+        return None
     if not credits:
         unit = None if strict else _unit(scan, begin)
         if unit is None:

@@ -12,7 +12,11 @@ from newsparse.credits.scan import Item, Scan
 from newsparse.model import Credit, Dateline, Span
 
 _BRACKET = re.compile(r"\(([^()\n]{2,240})(?:\)|$)")
+#: Brackets in which labels and datelines stand before a text, and no names.
+_LABEL_BRACKETS = "【〖［["
 _MARK = re.compile(r"[ \t]*([□◎○☉⊙●◇■◆★☆※@口囗])[ \t]*")
+#: What a column has at its end, and no name: 春风行动·八.
+_INSTALMENT = re.compile(r"·[一二三四五六七八九十]{1,2}$")
 _GLOSS = re.compile(r"\s*(\([^()\n]{2,40}\))?\s*(?:[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)?\s*$")
 _MARK_INSIDE = re.compile(r"[□◎○☉⊙●◇■◆★☆※]")
 _BETWEEN_MARKS = re.compile(r"[^□◎○☉⊙●◇■◆★☆※]+")
@@ -27,6 +31,8 @@ _DATELINE_END = re.compile(r"[日报网社台闻端线](?:讯|电) ?$")
 _ONE_NAME = 1.0
 #: What names may cost in a bracket that is a line, and in one that closes a sentence.
 _ALONE, _CLOSING = 2.4, 2.0
+#: A bracket of three characters, as most names have, can hold one that begins with a word that is seldom a surname.
+_USUAL, _USUAL_CLOSING = 3, 3.0
 _SHORTEST = 2
 #: So many names in a row may each be less likely, as long as they cost no more than this on the average.
 _MANY, _LIKELY_MEAN = 5, 2.4
@@ -41,7 +47,7 @@ def longest_word(text: str) -> int:
 
 def signature_line(scan: Scan, start: int, end: int) -> Item | None:
     """The line ``[start:end]`` as names alone, with or without a mark, an outlet or a place."""
-    if end - start > 90 or scan.anchored(start, end):
+    if end - start > 90 or scan.anchored(start, end) or _INSTALMENT.search(scan.folded, start, end):
         return None
     mark = _MARK.match(scan.folded, start, end)
     begin = mark.end() if mark else start
@@ -158,6 +164,9 @@ def _names_line(scan: Scan, start: int, begin: int, end: int, mark: str | None) 
     printed, begin = begin, _behind_place(scan, begin, names_end)
     from_there = begin > printed
     limit = LENIENT if mark in tuple("□◎○☉⊙") else STRICT if mark else _line_limit(scan, begin, names_end)
+    if "," in scan.folded[begin:names_end] and not mark:
+        # Verse is parted by commas, too.
+        limit = min(limit, _ONE_NAME)
     found = read_names(scan.folded, begin, names_end, limit)
     if (
         not found.names
@@ -214,6 +223,8 @@ def bracketed(scan: Scan) -> list[Item]:
         before = scan.folded[max(0, found.start() - 8) : found.start()].rstrip(" ")[-1:]
         behind = scan.folded[found.end() : found.end() + 1]
         closing = before == "" or (before in "。！!?？”」』…\n)" and behind in ("", "\n", " "))
+        if scan.raw[found.start()] in _LABEL_BRACKETS and behind not in ("", "\n"):
+            continue
         if not (closing or _DATELINE_END.search(scan.folded, max(0, found.start() - 3), found.start())):
             continue
         item = _inside(scan, found)
@@ -244,6 +255,8 @@ def _limit_inside(text: str, *, alone: bool, told: bool) -> float:
     """What names in a bracket may cost: less behind a dateline, where one short word can be the news' subject."""
     if told and len(text.strip()) == _SHORTEST:
         return _ONE_NAME
+    if len(text.strip()) == _USUAL:
+        return _USUAL_CLOSING
     return _ALONE if alone else _CLOSING
 
 
@@ -267,12 +280,18 @@ def _libraries() -> re.Pattern[str]:
     return re.compile(alternation([*pictures["libraries"], *pictures["nobody"], *outlets()["picture"]]))
 
 
+def _names_column(scan: Scan, found: re.Match[str]) -> bool:
+    """Whether a bracket names a column and no outlet: ``【微新闻】``, ``（各地快报）``."""
+    return scan.raw[found.start()] in "【〖" or found[1].endswith(tuple(outlets()["columns"]))
+
+
 def _inside(scan: Scan, found: re.Match[str]) -> Item | None:
     text, start = found[1], found.start(1)
     if _libraries().fullmatch(text):
         return Item("source", found.start(), found.end())
     alone = found[0] == scan.folded.strip()
-    if text in outlets()["agencies"] or (alone and outlet_pattern().fullmatch(text + " ")):
+    signs = alone and outlet_pattern().fullmatch(text + " ") and not _names_column(scan, found)
+    if text in outlets()["agencies"] or signs:
         span = Span(*found.span(1))
         return Item("source", found.start(), found.end(), (Credit("source", span.of(scan.raw), None, None, span),))
     if text in words()["glosses"]["words"] or _LATIN.search(text) or text in places():

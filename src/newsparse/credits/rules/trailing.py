@@ -157,6 +157,8 @@ def supplied(scan: Scan) -> list[Item]:
             follows = _TAKER_FOLLOWS.match(scan.folded, found.end())
             credits = () if follows else _sources(scan, *found.span("agency"))
             items.append(Item("source", found.start(), found.end(), credits))
+        elif found["giver"]:
+            items.append(Item("source", found.start(), found.end(), _sources(scan, *found.span("giver"))))
         elif who != (-1, -1):
             items.append(Item("source", who[0], found.end(), _sources(scan, *who)))
     return items
@@ -188,4 +190,6 @@ def _supplied_pattern() -> re.Pattern[str]:
         rf"|(?P<taken>\((?:图片?|照片|画面)?\s*[/:]?\s*(?:{alternation(words()['pictures']['re_shot'])})\s*(?P<from>[^()\n。]{{1,30}})\))"
         rf"|(?P<sent>(?<![{HAN}])(?P<agency>{agencies}|[{HAN}]{{1,6}}(?:{suffix}))\s?[发稿](?=[\s()。,;]|$))"
         rf"|(?:(?<=[\s。！？!;,)])|^)(?P<who>[^\s。，,;:()“”！!?？]{{2,16}}?)\s?(?:供图|供稿)(?=[\s()。,;、\d]|$)"
+        # Prose provides much; at the end of a line, behind a gap, it is a picture.
+        r"|(?<=\s)(?P<giver>[^\s。，,;:()“”！!?？]{2,10})提供(?=\s*(?:\n|$))"
     )
