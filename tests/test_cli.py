@@ -139,10 +139,10 @@ class TestParse:
     def test_diagnostics_name_their_line(self, monkeypatch: pytest.MonkeyPatch, page: Path) -> None:
         odd = newsparse.Diagnostic("NP999", "look here", newsparse.Span(8, 9))
 
-        def parse(text: str, _style: object) -> Page:
-            return newsparse.Page(text=text, diagnostics=(odd,))
+        def read(path: Path, _encoding: object, _style: object) -> Page:
+            return newsparse.Page(text=path.read_text(encoding="utf-8"), diagnostics=(odd,))
 
-        monkeypatch.setattr(newsparse, "parse", parse)
+        monkeypatch.setattr("newsparse.many.read", read)
         shown = run("parse", page).stdout
         assert "NP999   line 3: look here" in shown
         assert shown.endswith("1 diagnostic\n")
@@ -157,27 +157,27 @@ class TestRefusals:
 
     def test_nothing_readable_prints_nothing(self) -> None:
         result = run("parse", "gone.txt")
-        assert (result.exit_code, result.stdout) == (1, "")
+        assert (result.exit_code, result.stdout) == (2, "")
 
     def test_wrong_bytes_name_the_place(self) -> None:
         result = run("parse", "--encoding", "utf-8", "-", stdin=b"ab\xff")
-        assert result.exit_code == 1
+        assert result.exit_code == 2
         assert only_line(result.stderr).startswith("newsparse: standard input: byte 2 (0xff) is not valid utf-8")
 
     def test_empty_folder(self, tmp_path: Path) -> None:
         result = run("parse", tmp_path)
-        assert result.exit_code == 1
+        assert result.exit_code == 2
         assert "holds no .txt file" in only_line(result.stderr)
 
     def test_path_too_long_to_ask_about(self) -> None:
         result = run("parse", "a" * 5000)
-        assert result.exit_code == 1
+        assert result.exit_code == 2
         assert only_line(result.stderr).endswith(": File name too long")
 
     @pytest.mark.parametrize("command", ["credits", "explain"])
     def test_other_commands_refuse_in_the_same_way(self, command: str) -> None:
         result = run(command, "gone.txt")
-        assert (result.exit_code, result.stdout) == (1, "")
+        assert (result.exit_code, result.stdout) == (2, "")
         assert only_line(result.stderr).startswith("newsparse: cannot read 'gone.txt'")
 
     @pytest.mark.parametrize(
@@ -190,12 +190,16 @@ class TestRefusals:
             ["parse", "--encoding", "hex", "page.txt"],
             ["parse", "-f", "xml", "page.txt"],
             ["gone"],
+            ["--gone"],
+            ["parse", "--gone", "page.txt"],
+            ["parse", "page.txt", "--style"],
         ],
     )
     def test_wrong_usage(self, arguments: list[str]) -> None:
         result = run(*arguments)
         assert (result.exit_code, result.stdout) == (2, "")
-        assert result.stderr.startswith("Usage: ")
+        assert only_line(result.stderr).startswith("newsparse: ")
+        assert " --help says more)" in result.stderr
 
 
 class TestCredits:
@@ -245,13 +249,37 @@ class TestExplain:
         style.write_text('name = "ours"\nextends = "generic"\n[weights.body]\nprose = 987.0\n', encoding="utf-8")
         assert "prose +987.0" in run("explain", "--style", style, page).stdout
 
+    def test_ctrl_c(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def read_page(*_arguments: object) -> Page:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("newsparse.cli.commands.read_page", read_page)
+        result = run("explain", "page.txt")
+        assert (result.exit_code, result.stdout, result.stderr) == (130, "", "newsparse: stopped\n")
+
+
+class TestCompletion:
+    @pytest.mark.parametrize("shell", ["zsh", "fish"])
+    def test_scripts(self, shell: str) -> None:
+        result = run("completion", shell)
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert f"_NEWSPARSE_COMPLETE={shell}_complete" in result.stdout
+
+    def test_another_shell(self) -> None:
+        assert "'tcsh' is not one of 'bash', 'zsh', 'fish'" in only_line(run("completion", "tcsh").stderr)
+
+
+class TestSchema:
+    def test_schema(self) -> None:
+        assert json.loads(run("schema").stdout) == newsparse.json_schema()
+
 
 class TestHelp:
     @pytest.mark.parametrize("option", ["-h", "--help"])
     def test_help_has_examples_and_exit_codes(self, option: str) -> None:
         shown = run(option).stdout
         assert "newsparse parse page.txt" in shown
-        assert "2  wrong usage" in shown
+        assert "2    nothing was done: wrong usage" in shown
         assert max(map(len, shown.splitlines())) <= 80
 
     def test_version(self) -> None:

@@ -158,11 +158,11 @@ class TestGate:
     def test_missing_or_wrong_file(self, gold: Path, tmp_path: Path) -> None:
         gate = tmp_path / "gate.toml"
         result = run(gold, "--gate", gate)
-        assert (result.exit_code, result.stdout) == (1, "")
+        assert (result.exit_code, result.stdout) == (2, "")
         gate.write_text("[floors]\ntitle = 1", encoding="utf-8")
         for options in ([], ["--update-gate", "--allow-lower"]):
             result = run(gold, "--gate", gate, *options)
-            assert (result.exit_code, result.stdout) == (1, "")
+            assert (result.exit_code, result.stdout) == (2, "")
             assert result.stderr.startswith(f"newsparse: {gate}: ")
             assert result.stderr.count("\n") == 1
 
@@ -177,10 +177,10 @@ class TestGate:
 def test_bad_gold_is_one_line_and_no_figures(gold: Path) -> None:
     write(gold, headline=["甲"])
     result = run(gold)
-    assert (result.exit_code, result.stdout) == (1, "")
+    assert (result.exit_code, result.stdout) == (2, "")
     file = gold / "page.json"
     assert result.stderr == f"newsparse: {file}: articles[0].headline: expected a string, not list\n"
-    assert run(gold / "gone").exit_code == 1
+    assert run(gold / "gone").exit_code == 2
     assert run().exit_code == 2
 
 

@@ -176,19 +176,19 @@ def test_wrong_usage(
 class TestUnreadable:
     def test_no_folder(self, tmp_path: Path) -> None:
         result = run(tmp_path / "nowhere", "-o", tmp_path / "my.toml")
-        assert result.exit_code == 1
+        assert result.exit_code == 2
         assert result.stderr.startswith("newsparse: cannot read ")
         assert not (tmp_path / "my.toml").exists()
 
     def test_no_pages(self, tmp_path: Path) -> None:
         result = run(tmp_path, "-o", tmp_path / "my.toml")
-        assert result.exit_code == 1
+        assert result.exit_code == 2
         assert "holds no .json file" in result.stderr
 
     def test_no_gold(self, gold: Path, tmp_path: Path) -> None:
         (gold / "page-1.json").write_text('{"articles": 3}', encoding="utf-8")
         result = run(gold, "-o", tmp_path / "my.toml")
-        assert result.exit_code == 1
+        assert result.exit_code == 2
         assert "page-1.json: articles: expected a list" in result.stderr
 
 
@@ -196,7 +196,7 @@ class TestUnreadable:
 @pytest.mark.parametrize("force", [(), ("--force",)])
 def test_what_cannot_be_written(gold: Path, tmp_path: Path, place: str, force: tuple[str, ...]) -> None:
     result = run(gold, "-o", tmp_path / place, *force)
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert result.stderr.startswith("newsparse: cannot write ")
     assert result.stdout == ""
 

@@ -153,6 +153,27 @@ class TestAnnotation:
     def test_editors_are_known_without_being_named(self) -> None:
         assert told(GoldArticle(), "责任编辑：舒望舒 美术编辑：陶星河") == ("editors",)
 
+    def test_editors_right_behind_a_byline_may_be_the_articles(self) -> None:
+        article = GoldArticle(headline=TITLE, reporter=("苏砚秋",), body=(paragraph(PROSE),))
+        editors = ("编辑：舒望舒", "美术编辑：陶星河")
+        assert told(article, TITLE, "记者：苏砚秋", *editors, PROSE) == ("headline", "byline", None, None, "lead")
+        assert told(article, TITLE, PROSE, "记者：苏砚秋", *editors) == ("headline", "lead", "signoff", None, None)
+
+    def test_editors_behind_prose_are_the_pages(self) -> None:
+        article = GoldArticle(headline=TITLE, body=(paragraph(PROSE),))
+        assert told(article, TITLE, PROSE, "编辑：舒望舒") == ("headline", "lead", "editors")
+
+    def test_editors_who_are_the_articles_have_its_role(self) -> None:
+        text = f"{TITLE}\n记者：苏砚秋\n编辑：舒望舒\n{PROSE}"
+        begin, end = text.index("记者"), text.index(PROSE)
+        article = Article(
+            kind="article",
+            headline=TITLE,
+            blocks=(Block("paragraph", PROSE, (Span(end, len(text)),)),),
+            spans={"headline": (Span(0, len(TITLE)),), "credits": (Span(begin, end - 1),)},
+        )
+        assert known_roles(Page(text, (article,))) == ("headline", "byline", "byline", "lead")
+
     def test_what_nothing_says_is_unknown(self) -> None:
         assert told(GoldArticle(headline=TITLE), TITLE, PROSE, "……") == ("headline", None, None)
 

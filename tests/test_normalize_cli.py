@@ -40,4 +40,4 @@ def test_wrong_usage_says_what_is_accepted() -> None:
         assert result.exit_code == 2
         assert "zh-Hant-TW" in result.stderr or "utf-8" in result.stderr
     assert run("convert", stdin="甲").exit_code == 2
-    assert run("convert", "--to", "s2t", "no-such-file").exit_code == 1
+    assert run("convert", "--to", "s2t", "no-such-file").exit_code == 2

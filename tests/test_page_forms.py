@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import pytest
+
 import newsparse
-from newsparse.styles import make_style
+from newsparse.drafts import Draft, Piece
+from newsparse.parsing import gather_lines
+from newsparse.roles.features import features_of
+from newsparse.roles.view import View
+from newsparse.sections import end_labels
+from newsparse.styles import common_words, make_style
 
 FIRST = "星期六上午，老码头的修物铺卸下了门板，十几个人提着旧东西排队，最早的一位五点就来了，手里是一只漏水的搪瓷盆。"
 SECOND = "学生每周三下午下地，种的是南瓜和豆角，收成归食堂，账目贴在墙上给全校看，谁都可以翻。"
+THIRD = "周末的河边夜市添了三排路灯，摊主们说收摊时不用再打手电，走夜路的老人也放心多了，孩子们玩到九点才回家。"
 
 
 def headlines(page: newsparse.Page) -> list[str | None]:
@@ -89,3 +99,143 @@ def test_tags_are_no_headings() -> None:
 def test_an_oddly_marked_label_has_no_mark_in_its_section() -> None:
     page = newsparse.parse(f"▌城事\n\n老磅房修起旧物来\n\n□本报记者 苏砚秋\n\n{FIRST}")
     assert sections(page) == ["城事"]
+
+
+# --- headlines glued to what follows them ----------------------------------------------------------------------------
+
+GLUED = f"老磅房修起旧物来 本报讯（记者 苏砚秋）{FIRST}\n渡口小学开了菜园课 本报讯（记者 贺知野）{SECOND}\n"
+
+
+def lines_of(text: str) -> list[str]:
+    return [evidence.line.raw for evidence in gather_lines(text)]
+
+
+@pytest.mark.parametrize("credit", ["（陶星河 摄）", " 陶星河 摄", "（记者 陶星河）"])
+def test_a_glued_headline_is_parted_though_its_story_ends_with_a_credit(credit: str) -> None:
+    glued = f"河边夜市添了路灯 {THIRD}{credit}"
+    assert lines_of(GLUED + glued)[4:] == ["河边夜市添了路灯", THIRD + credit]
+    # Where no other line shows that headlines are glued here, it could be a caption.
+    assert lines_of(f"渡口小学开了菜园课\n本报记者 贺知野\n{SECOND}\n{glued}")[3:] == [glued]
+
+
+def test_a_glued_headline_has_its_byline_on_its_line_and_the_story_below() -> None:
+    signed = "河边夜市添了路灯 本报记者 陶星河"
+    page = newsparse.parse(f"{GLUED}{signed}\n{THIRD}")
+    last = page.articles[-1]
+    assert (last.headline, last.reporter, last.body) == ("河边夜市添了路灯", ("陶星河",), THIRD)
+    assert lines_of(f"渡口小学开了菜园课\n{SECOND}\n{signed}\n{THIRD}")[2:] == [signed, THIRD]
+
+
+@pytest.mark.parametrize(
+    "line", ["河边夜市添了路灯 本报记者 陶星河 昨天去看", "夜市 本报记者 陶星河", "河边夜市添了路灯"]
+)
+def test_what_is_no_headline_with_its_byline_stays_whole(line: str) -> None:
+    assert lines_of(f"{GLUED}{line}\n{THIRD}")[4:] == [line, THIRD]
+
+
+# --- how far labels hold ---------------------------------------------------------------------------------------------
+
+
+def item(paragraphs: int, section: str | None = "城事", *, labelled: bool = False) -> Draft:
+    """An item, set apart from others, under the label last printed."""
+    draft = Draft(section=section, pieces=[Piece("paragraph", [], SECOND)] * paragraphs, set_apart=True)
+    if labelled:
+        draft.own("section", newsparse.Span(0, 3))
+    return draft
+
+
+def held(drafts: Sequence[Draft], scope: str = "auto") -> list[str | None]:
+    end_labels(drafts, scope, common_words())
+    return [draft.section for draft in drafts]
+
+
+def test_a_label_over_a_row_of_briefs_holds_for_the_row() -> None:
+    row = [item(1, labelled=True), item(2), item(1), item(1)]
+    assert held([*row, item(5), item(1)]) == ["城事"] * 4 + [None, None]
+
+
+def test_a_label_over_fewer_items_set_apart_names_one() -> None:
+    assert held([item(1, labelled=True), item(1)]) == ["城事", None]
+    assert held([item(1, labelled=True), item(1), item(5)]) == ["城事", None, None]
+    assert held([item(5, labelled=True), item(1), item(1), item(1)]) == ["城事", None, None, None]
+
+
+def test_a_row_ends_at_the_next_label() -> None:
+    row = [item(1, labelled=True), item(1), item(1, "校园", labelled=True), item(1, "校园")]
+    assert held(row) == ["城事", None, "校园", None]
+
+
+def test_a_collection_is_known_by_its_name_where_it_is_short() -> None:
+    assert held([item(1, "简讯", labelled=True), item(1, "简讯"), item(4, "简讯")]) == ["简讯", "简讯", None]
+    assert held([item(1, "要闻", labelled=True), item(1, "要闻")]) == ["要闻", None]
+
+
+def test_briefs_set_apart_stand_under_one_label() -> None:
+    heads = ("老磅房修起旧物来", "渡口小学开了菜园课", "河边夜市添了路灯")
+    stories = (FIRST, SECOND, THIRD)
+    items = [f"{head}\n本报讯（记者 苏砚秋）{story}" for head, story in zip(heads, stories, strict=True)]
+    page = newsparse.parse("■城事\n" + "\n\n\n".join(items))
+    assert headlines(page) == list(heads)
+    assert sections(page) == ["城事"] * 3
+    page = newsparse.parse("■城事\n" + "\n\n\n".join([items[0], f"{items[1]}\n{THIRD}\n{FIRST}"]))
+    assert sections(page) == ["城事", None]
+
+
+# --- what the lines show ---------------------------------------------------------------------------------------------
+
+BRIDGES = "三座便桥都用旧铁轨做梁，桥面铺的是从老粮库拆下来的木板，既省钱又结实，村民过河不用再绕两里路。"
+BROKEN = "桥头立了木牌，写着限重两吨，雨季由护林员每天查看两次，榫头松动的当天就修，护林员只有两"
+RESUMED = "名，都是本村人，月底把记下的日期交给镇里存档，谁来查都找得到。"
+
+
+def view_of(*lines: str) -> View:
+    return View(gather_lines("\n\n".join(("槐塘镇新修三座便桥", *lines))))
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [["图为村民查看榫头。"], ["村民查看榫头。陶星河 摄"], ["▲村民查看榫头"], ["图为村民查看榫头。", "陶星河 摄"]],
+)
+def test_a_sentence_goes_on_behind_a_picture(picture: list[str]) -> None:
+    view = view_of(BRIDGES, BROKEN, *picture, RESUMED)
+    last = len(view.lines) - 1
+    assert view.interrupted[: 2 + len(picture)] == [None] * (2 + len(picture))
+    assert view.interrupted[last] == 2
+    assert "resumes:surely" in features_of(view, last)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [BROKEN, RESUMED],
+        [BROKEN + "个人。", "图为村民查看榫头。", RESUMED],
+        [BROKEN + "（陶星河）", "图为村民查看榫头。", RESUMED],
+        [BROKEN, "本报记者 陶星河", RESUMED],
+        ["　　" + BROKEN, "图为村民查看榫头。", "　　" + RESUMED],
+    ],
+)
+def test_no_sentence_is_interrupted(lines: list[str]) -> None:
+    view = view_of(*(["　　" + BRIDGES] if lines[0].startswith("　") else [BRIDGES]), *lines)
+    assert view.interrupted == [None] * len(view.lines)
+    assert not any(name.startswith("resumes:") for index in range(len(view.lines)) for name in features_of(view, index))
+
+
+def test_how_a_resumed_sentence_fits_is_told() -> None:
+    view = view_of(BRIDGES, BROKEN, "图为村民查看榫头。", "一面旧锣挂在桥头，有人敲它，全村都听得见。")
+    assert "resumes:hardly" in features_of(view, 4)
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("全镇报名人数38", {"ends:open", "ends:number"}),
+        ("全镇报名38人", {"ends:open"}),
+        ("桥工站站长祝云生说，修桥要分三步：", {"ends:colon", "ends:clause-and-colon"}),
+        ("桥工站站长祝云生：", {"ends:colon"}),
+        ("桥分三步，先修桥面", {"ends:open"}),
+    ],
+)
+def test_ends_of_lines_are_shown(line: str, shown: set[str]) -> None:
+    view = view_of(line, BRIDGES)
+    ends = {name for name in features_of(view, 1) if name.startswith("ends:")}
+    assert ends & {"ends:open", "ends:number", "ends:colon", "ends:clause-and-colon"} == shown

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import newsparse
 from newsparse import Article
 
@@ -109,6 +111,109 @@ def test_a_label_in_brackets_opens_the_lead() -> None:
     )
     assert article.section == "社會追蹤"
     assert article.blocks[0].text.startswith("台中一條老水渠")
+
+
+LEAD = "近日，老码头的修物铺卸下了门板，十几个人提着旧东西排队，最早的一位五点就来了，手里是一只搪瓷盆。"
+
+
+@pytest.mark.parametrize(
+    ("opening", "dateline", "section"),
+    [
+        ("[人物]本报讯 （记者 苏砚秋）", ("本报", None), "人物"),
+        ("【街坊】本报柳溪5月6日讯（记者 苏砚秋）", ("本报", "柳溪"), "街坊"),
+        ("〖街坊〗　本报讯（记者 苏砚秋）", ("本报", None), "街坊"),
+        ("【街坊】记者 苏砚秋 报道：", None, "街坊"),
+        ("【本报讯】（记者 苏砚秋）", ("本报", None), None),
+    ],
+)
+def test_a_label_may_stand_before_dateline_and_byline(
+    opening: str, dateline: tuple[str, str | None] | None, section: str | None
+) -> None:
+    page = newsparse.parse(f"老磅房修起旧物来\n\n{opening}{LEAD}\n\n修好一件是一件，师傅说，修不好的也不收钱。")
+    (article,) = page.articles
+    assert article.section == section
+    assert (article.dateline and (article.dateline.agency, article.dateline.place)) == dateline
+    assert article.reporter == ("苏砚秋",)
+    assert article.blocks[0].text == LEAD
+    assert set(owners(page)) == {1}
+
+
+def test_a_label_in_the_lead_gives_way_to_the_one_over_the_article() -> None:
+    page = newsparse.parse(f"■城事\n\n老磅房修起旧物来\n\n【街坊】本报讯（记者 苏砚秋）{LEAD}")
+    (article,) = page.articles
+    assert (article.section, article.reporter, article.body) == ("城事", ("苏砚秋",), LEAD)
+    assert [span.of(page.text) for span in article.spans["section"]] == ["■城事", "【街坊】"]
+    assert set(owners(page)) == {1}
+
+
+@pytest.mark.parametrize("label", ["文教", "文旅"])
+@pytest.mark.parametrize("brackets", ["【】", "［］"])
+def test_a_label_that_could_be_a_name_is_none(label: str, brackets: str) -> None:
+    page = newsparse.parse(f"渡口小学开了泥塑课\n\n{brackets[0]}{label}{brackets[1]}{LEAD}")
+    (article,) = page.articles
+    assert (article.section, article.credits, article.body) == (label, (), LEAD)
+    assert set(owners(page)) == {1}
+
+
+@pytest.mark.parametrize("note", ["編按", "编按", "编者按"])
+def test_what_opens_a_note_is_no_label(note: str) -> None:
+    page = newsparse.parse(f"渡口小学开了菜园课\n\n【{note}】{LEAD}")
+    assert page.articles[0].section is None
+    assert page.articles[0].body == f"【{note}】{LEAD}"
+
+
+@pytest.mark.parametrize(
+    ("line", "section", "series"),
+    [
+        ("（产业）", "产业", None),
+        ("■（产业）", "产业", None),
+        ("■县城新事（三）", "县城新事", "（三）"),
+        ("■（产业）新事", "（产业）新事", None),
+    ],
+)
+def test_labels_lose_round_brackets_and_keep_instalment_marks(line: str, section: str, series: str | None) -> None:
+    page = newsparse.parse(f"{line}\n\n老磅房修起旧物来\n\n□本报记者 苏砚秋\n\n{LEAD}")
+    (article,) = page.articles
+    assert (article.section, article.series) == (section, series)
+    assert set(owners(page)) == {1}
+
+
+#: An article that ends with two entries, a market's behind it, and what could go on with either.
+STEPS = """柳溪大桥的护栏换新了
+
+□本报记者 王小明
+
+柳溪大桥的护栏用了二十年，铁锈一碰就掉。养护队拆下护栏逐根检查，护栏分三步来换。
+
+{first}先敲一遍护栏，听出空响的做上记号，拆下来逐根称重{stop}
+
+{last}再看护栏的接头处，排水孔堵住的当场疏通，养护队派人登记
+
+## 槐塘镇的菜场搬进新棚
+
+□本报记者 李青
+
+槐塘镇的菜场上周搬进了新棚，摊位从六十个增加到九十个。菜农说，棚里亮堂，下雨也能卖菜。
+
+养护队长说，柳溪大桥新护栏用的是热镀锌钢管，护栏的接头处都留了排水孔。
+"""
+
+
+@pytest.mark.parametrize(("first", "last"), [("一、", "二、"), ("1/3 ", "2/3 "), ("● ", "● ")])
+def test_the_last_entry_of_a_list_needs_no_stop(first: str, last: str) -> None:
+    page = newsparse.parse(STEPS.format(first=first, last=last, stop=""))
+    bridge, market = page.articles
+    assert bridge.body.endswith("养护队派人登记")
+    assert len(bridge.blocks) == 3
+    assert market.body.endswith("留了排水孔。")
+    assert {diagnostic.code for diagnostic in page.diagnostics}.isdisjoint({"NP302", "NP303"})
+
+
+def test_one_entry_is_no_list_and_stops_in_mid_sentence() -> None:
+    text = STEPS.format(first="", last="二、", stop="。")
+    assert "NP303" in {diagnostic.code for diagnostic in newsparse.parse(text).diagnostics}
+    alone = text[: text.index("## ")]
+    assert "NP302" in {diagnostic.code for diagnostic in newsparse.parse(alone).diagnostics}
 
 
 def owners(page: newsparse.Page) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import newsparse
 from newsparse.source.decode import decode, load
 from newsparse.source.fold import fold
 from newsparse.source.lines import split_lines
+from newsparse.source.seams import is_common, seam
 from tests import cases
 
 TEXT = cases.page_text("city-daily-1")
@@ -117,3 +119,25 @@ def test_lines_know_their_marks_gaps_and_indents() -> None:
 
 def test_a_line_of_marks_alone_is_a_line() -> None:
     assert [line.raw for line in split_lines("####\n**")] == ["####", "**"]
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "common"),
+    [
+        ("全镇今年收种子4", "000多份", True),
+        ("全镇今年收种子4", "份，", True),
+        ("全镇的便桥共", "３座", True),
+        ("桥头的木", "牌，限重两吨", False),
+        ("来了一", "个修伞的师傅", True),
+        ("修好了榫", "4处", False),
+        ("", "份", False),
+        ("4", "", False),
+        ("", "", False),
+    ],
+)
+def test_what_often_stands_together_is_known_whatever_the_digits(before: str, behind: str, common: bool) -> None:
+    assert is_common(before, behind) is common
+
+
+def test_pairs_that_are_common_strengthen_a_seam() -> None:
+    assert seam("共收种子4", "份，", Counter()) - seam("共收种子榫", "份，", Counter()) == 2

@@ -9,9 +9,10 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from itertools import pairwise
+from statistics import median
 
 import pytest
 from attrs import asdict, evolve
@@ -25,7 +26,7 @@ from newsparse.testing.dice import Dice
 from newsparse.testing.forms import Facts, Printer, instalment
 from newsparse.testing.generate import page_of
 from newsparse.testing.houses import House, choose_house, crossed, load_house, read_house
-from newsparse.testing.material import People, chinese, load_material, load_names
+from newsparse.testing.material import Desk, People, Story, Topic, chinese, load_material, load_names
 from newsparse.testing.printed import Item, Line, Run, cut, print_page
 
 STYLES = tuple(
@@ -34,9 +35,9 @@ STYLES = tuple(
     if entry.name.endswith(".toml")
 )
 PINNED = {
-    (1, "generic"): "af05bfb0da7b18ddfb39c570400e828c1a57063c5762ac6f6ffab30d3daf10f8",
-    (2, "taiwan"): "05b6d14561d9e356ec7bb89c24050ee0f5ed9335d06088d0ef5d3d50f2c6bfd2",
-    (3, "regional-weekly"): "379ace75fc2b8ca0e32dc51e6e50fc7c33eb242d4255248a4fcb9e509cd3582f",
+    (1, "generic"): "21d8a9b1d66d56f5d9dda0f5b23fd1f92cfe9b8fa6c81357fe41489feb8fd7cc",
+    (2, "taiwan"): "9086b6b6d8e9e3f41e6a6e61d9523f37974c0f004c0079de18fd95999d038263",
+    (3, "regional-weekly"): "710a65de11540f9a1babc0a2bfc36a41310c7cb5c158c4e0d47090666bd3691d",
 }
 PROSE = (
     "柳溪县的茶园今年春天提前开园了，游客可以自己动手采茶，村里还教大家怎样炒青。"
@@ -201,6 +202,157 @@ def test_crossed_papers_keep_to_one_script() -> None:
 
 def test_generic_is_any_paper() -> None:
     assert {choose_house("generic", Dice(seed)).name for seed in range(300)} == set(houses())
+
+
+def stories_of(house: House, seeds: int) -> Iterator[Page]:
+    """Undamaged pages of a paper that prints nothing but stories."""
+    page = evolve(house.page, kinds={"story": 1.0}, shapes={"spaced": 1.0}, items=[3, 3], furniture={})
+    return (page_of(evolve(house, page=page), seed, damage=0).gold for seed in range(seeds))
+
+
+def lengths(house: House) -> list[int]:
+    """How long the paragraphs of its stories are, from the shortest to the longest."""
+    articles = [article for page in stories_of(house, 8) for article in page.articles]
+    blocks = [block for article in articles for block in article.blocks]
+    return sorted(len(block.text) for block in blocks if block.type == "paragraph")
+
+
+@pytest.mark.parametrize("name", houses())
+def test_paragraphs_are_as_long_as_the_paper_has_them(name: str) -> None:
+    house = load_house(name)
+    low, high = house.page.paragraph
+    found = lengths(house)
+    assert low < median(found) < high
+    # One may be a short sentence set apart, or run over by the last text that was added.
+    assert sum(low <= length <= 1.5 * high for length in found) >= 0.85 * len(found)
+    longer = lengths(evolve(house, page=evolve(house.page, paragraph=[150, 200])))
+    assert median(longer) > median(found)
+
+
+def pictures_and_more(house: House) -> Iterator[tuple[int, int, int]]:
+    """Where the first picture, the first credits and the body of each story with a picture and a byline begin."""
+    for page in stories_of(house, 6):
+        for article in page.articles:
+            if article.photos and article.spans.get("credits"):
+                # A note of the editors stands over both.
+                body = next(block for block in article.blocks if not block.text.startswith("编者按"))
+                yield article.photos[0].span.start, article.spans["credits"][0].start, body.spans[0].start
+
+
+def test_pictures_stand_where_the_paper_has_them() -> None:
+    paper = load_house("county-paper")
+    photo = evolve(paper.photo, share=1.0, several=0.0, forms={"{caption}": 1.0})
+    line = evolve(paper.byline, places={"line": 1.0}, line={"□本报记者 {reporter}": 1.0})
+    for place in ("head", "top", "start"):
+        house = evolve(paper, byline=line, photo=evolve(photo, places={place: 1.0}))
+        found = list(pictures_and_more(house))
+        assert len(found) > 10
+        for picture, byline_at, body in found:
+            assert byline_at < body
+            assert (picture < byline_at, picture < body) == (place == "head", place != "start")
+
+
+# --- what stories are made of ----------------------------------------------------------------------------------------
+
+TOPIC = Topic(
+    name="老井",
+    labels=["乡里"],
+    headlines=["{place}的老井重开"],
+    second_lines=["清水又绕着祠堂流", "挑水的人排到村口"],
+    kickers=["{place}水站："],
+    subtitles=["修井花了整整三个冬天", "账目贴在祠堂的墙上"],
+    subheads=["修井", "分水", "立规矩", "种树"],
+    leads=["老井开了。清早来挑水的人一直排到祠堂门外的石板路上。", "井水是凉的，老人们把竹椅搬到了井边坐着数桶。"],
+    paragraphs=["修井的钱是全村一起凑的，每一笔都写在木板上。", "分水按户头算，谁家有病人谁家就先挑，没有人争过。"],
+    captions=["老井一景", "挑水", "井栏", "竹椅"],
+    briefs=["村里给老井立了一块碑，碑上写着七十二户人家。"],
+)
+
+
+def desk(seed: int = 1, topic: Topic = TOPIC, occasions: Sequence[str] = ()) -> Desk:
+    """A desk with one topic."""
+    material = evolve(load_material("mainland"), topics=[topic], occasions=list(occasions))
+    dice = Dice(seed)
+    return Desk(material, People(load_names("hans"), dice), dice)
+
+
+def of_kind(story: Story, kind: str) -> list[str]:
+    return [text for block, text in story.blocks if block == kind]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_paragraphs_are_at_least_as_long_as_asked_while_there_is_something_to_say(seed: int) -> None:
+    story = desk(seed).story([40, 40])
+    texts = of_kind(story, "paragraph")
+    if texts[0] == "老井开了。":
+        # A short first sentence may stand alone.
+        texts[:2] = ["".join(texts[:2])]
+    assert len(texts) == 2
+    assert all(40 <= len(text) < 80 for text in texts)
+
+
+def test_a_short_first_sentence_stands_alone_now_and_then() -> None:
+    firsts = {of_kind(desk(seed).story([40, 40]), "paragraph")[0] for seed in range(60)}
+    assert "老井开了。" in firsts
+    assert any(first.startswith("老井开了。清早") for first in firsts)
+
+
+def test_a_story_ends_when_all_is_said() -> None:
+    said = {*TOPIC.leads, *TOPIC.paragraphs, *TOPIC.briefs}
+    for seed in range(12):
+        text = "".join(of_kind(desk(seed).story([30] * 20, 3), "paragraph"))
+        assert len(text) == sum(map(len, said))
+        assert all(sentence in text for sentence in said)
+    (everything,) = of_kind(desk(topic=evolve(TOPIC, leads=TOPIC.leads[1:])).story([9999, 9999]), "paragraph")
+    assert len(everything) == sum(map(len, said)) - len(TOPIC.leads[0])
+
+
+@pytest.mark.parametrize("form", ["plain", "halved", "clause"])
+def test_subheads_are_of_one_form(form: str) -> None:
+    for seed in range(20):
+        story = desk(seed).story([20, 20, 20, 20], 2, form=form)
+        heads = of_kind(story, "subhead")
+        assert len(heads) == 2
+        assert len(set(heads)) == 2
+        assert story.blocks[0][0] == story.blocks[-1][0] == "paragraph"
+        for head in heads:
+            halves = re.split("[ ：，　]", head)
+            if form == "clause":
+                assert head in (*TOPIC.second_lines, *TOPIC.subtitles)
+            else:
+                assert len(halves) == len(set(halves)) == (2 if form == "halved" else 1)
+                assert set(halves) <= set(TOPIC.subheads)
+
+
+def test_there_are_no_more_subheads_than_places_for_them() -> None:
+    story = desk(topic=evolve(TOPIC, leads=TOPIC.leads[1:])).story([9999], 3)
+    assert of_kind(story, "subhead") == []
+
+
+def test_some_who_speak_say_on_what_occasion_and_some_headlines_say_two_things() -> None:
+    stories = [desk(seed, occasions=["在老井边开会时说"]).story([40]) for seed in range(200)]
+    long_kickers = [story.kicker for story in stories if story.kicker.endswith("水站在老井边开会时说")]
+    plain = [story.kicker for story in stories if story.kicker.endswith("水站：")]
+    assert len(long_kickers) + len(plain) == 200
+    assert 20 < len(long_kickers) < 60
+    twofold = [story.headline for story in stories if " " in story.headline]
+    assert 4 < len(twofold) < 40
+    assert {headline.partition(" ")[2] for headline in twofold} == set(TOPIC.second_lines)
+    nowhere = [desk(seed, occasions=[]).story([40]).kicker for seed in range(50)]
+    assert all(kicker.endswith("水站：") for kicker in nowhere)
+
+
+@pytest.mark.parametrize("script", ["hans", "hant"])
+def test_usual_surnames_are_usual(script: str) -> None:
+    names = load_names(script)
+    people = People(names, Dice(script))
+    found = [people.name() for _ in range(1500)]
+    assert len(set(found)) == 1500
+    compound = sum(name.startswith(tuple(names.compound)) for name in found)
+    usual = sum(name[0] in names.surnames[:100] and not name.startswith(tuple(names.compound)) for name in found)
+    assert 0.76 * 1500 < usual < 0.88 * 1500
+    assert 0.01 * 1500 < compound < 0.06 * 1500
+    assert usual + compound < 1500
 
 
 # --- printing --------------------------------------------------------------------------------------------------------
@@ -433,6 +585,7 @@ def test_gaps_show_the_shape() -> None:
     assert [line.gap for line in shaped("single")] == [0] * 8
     assert [line.gap for line in shaped("spaced")] == [1] * 8
     assert [line.gap for line in shaped("grouped")] == [0, 1, 0, 0, 0, 0, 1, 0]
+    assert [line.gap for line in shaped("grouped-indented")] == [0, 1, 0, 0, 0, 0, 1, 0]
     for seed in range(5):
         gaps = [line.gap for line in shaped("doubled", seed)]
         assert gaps[2:6] == [1, 1, 1, 1]
@@ -451,6 +604,28 @@ def test_indents_show_where_paragraphs_begin() -> None:
         assert everywhere == {"", "　　"}
     _, rest = cut(paragraph(PROSE), 20)
     assert layout.SHAPES["indented"]([rest], HABITS, Dice(1))[0].indent == ""
+
+
+def test_groups_may_be_set_in() -> None:
+    for seed in range(20):
+        lines = shaped("grouped-indented", seed)
+        assert [line.indent for line in lines if layout.is_paragraph(line)] == ["　　", "　　"]
+    assert {line.indent for line in shaped("grouped")} == {""}
+    assert layout.SHAPES.keys() >= set(layout.APART)
+
+
+def test_labels_name_one_item_where_groups_are_set_apart() -> None:
+    """In such shapes a label holds for one item, in the others for all up to the next."""
+    paper = load_house("county-paper")
+    label = evolve(paper.label, share=0.4, scope="auto", places={"over": 1.0})
+    shared = {}
+    for shape in ("grouped-indented", "indented"):
+        page = evolve(paper.page, kinds={"story": 1.0}, shapes={shape: 1.0}, items=[6, 6])
+        pages = [page_of(evolve(paper, page=page, label=label), seed, damage=0).gold for seed in range(10)]
+        articles = [article for page in pages for article in page.articles]
+        shared[shape] = sum(article.section is not None and not article.spans.get("section") for article in articles)
+    assert shared["grouped-indented"] == 0
+    assert shared["indented"] > 5
 
 
 def test_markdown_marks_headings() -> None:

@@ -68,3 +68,29 @@ def test_a_wrapped_paragraph_parted_from_its_headline_has_no_line_breaks() -> No
     text = wrap("\n\n".join(f"{head} {story}" for head in ("春到柳溪茶园新", "石桥镇修好老桥", "竹林添了新书屋")), 20)
     flat = [evidence.line.flat for evidence in gather_lines(text)]
     assert flat == [part for head in flat[::2] for part in (head, fold(story))]
+
+
+#: Fills five lines of nineteen characters: its last line is full, and ends a sentence.
+FULL = (
+    "村口的老井封了十年，今年春天重新打开，井水还是凉的。清早来挑水的人排到了祠堂门外，几位老人搬来竹椅坐在井边，"
+    "数着一桶一桶的水过去，直到太阳照过屋脊才各自回家，谁也没有多说话，只说明天还来。"
+)
+#: The same without an end.
+ON = FULL.removesuffix("来。") + "要来"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "line", "joined"),
+    [
+        (FULL, "下一步要做的事情有三件：", False),
+        (FULL, "修井的账目", False),
+        (FULL, "井绳由学校出。", True),
+        (FULL, "井绳由学校出，大家说“好！”", True),
+        (ON, "挑水的人", True),
+    ],
+)
+def test_a_heading_behind_a_full_line_is_not_swallowed(paragraph: str, line: str, joined: bool) -> None:
+    text = wrap("\n\n".join([FULL, FULL, f"{paragraph}\n{line}"]), 19)
+    whole = [each.flat for each in unwrap(split_lines(text), text, fold(text))]
+    behind = [fold(paragraph + line)] if joined else [fold(paragraph), fold(line)]
+    assert whole == [fold(FULL), fold(FULL), *behind]

@@ -8,9 +8,32 @@ r"""newsparse: raw page text of Chinese newspapers in, typed articles out.
 
 from newsparse.credits import parse_credits
 from newsparse.diagnostics import CODES
-from newsparse.errors import ArgumentError, NewsparseError, SchemaError, SourceError, StyleError
+from newsparse.errors import (
+    ArgumentError,
+    MissingExtraError,
+    NewsparseError,
+    SchemaError,
+    SourceError,
+    StyleError,
+    WorkerError,
+)
 from newsparse.evaluation import Evaluation, GoldPage, evaluate
 from newsparse.explain import Explanation, LineExplanation
+from newsparse.export import (
+    FORMATS,
+    Format,
+    article_lines,
+    from_json,
+    json_schema,
+    page_lines,
+    to_csv,
+    to_json,
+    to_markdown,
+    to_ninjs,
+    to_tei,
+    write_pages,
+)
+from newsparse.many import Result, parse_many
 from newsparse.model import (
     ROLES,
     Article,
@@ -44,6 +67,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "CODES",
+    "FORMATS",
     "ROLES",
     "Aligned",
     "ArgumentError",
@@ -58,14 +82,17 @@ __all__ = [
     "Explanation",
     "Fixed",
     "Folio",
+    "Format",
     "Furniture",
     "GoldPage",
     "LineDecision",
     "LineExplanation",
+    "MissingExtraError",
     "NewsparseError",
     "Normalizer",
     "Page",
     "Photo",
+    "Result",
     "SchemaError",
     "Script",
     "SourceError",
@@ -73,14 +100,26 @@ __all__ = [
     "Style",
     "StyleError",
     "StyleEvidence",
+    "WorkerError",
+    "article_lines",
     "convert",
     "detect_script",
     "evaluate",
+    "from_json",
+    "json_schema",
     "load_style",
     "normalize",
+    "page_lines",
     "parse",
     "parse_credits",
+    "parse_many",
     "protect_names",
     "read",
     "styles",
+    "to_csv",
+    "to_json",
+    "to_markdown",
+    "to_ninjs",
+    "to_tei",
+    "write_pages",
 ]

@@ -33,3 +33,27 @@ class StyleError(NewsparseError, ValueError):
 
 class SchemaError(NewsparseError, ValueError):
     """A dictionary given to ``from_dict`` does not describe a page; the message says where."""
+
+
+class MissingExtraError(NewsparseError, ImportError):
+    """Something needs an extra that isn't installed; the message is one line with the command that installs it.
+
+    Attributes:
+        extra: The name of the extra.
+
+    >>> print(MissingExtraError("newsparse.arrow", "arrow"))
+    newsparse.arrow needs the extra 'arrow'; run: python -m pip install 'newsparse[arrow]'
+    """
+
+    def __init__(self, what: str, extra: str) -> None:
+        """Say what needs which extra."""
+        super().__init__(f"{what} needs the extra '{extra}'; run: python -m pip install 'newsparse[{extra}]'")
+        self.extra = extra
+
+
+class WorkerError(NewsparseError, RuntimeError):
+    """Work on many pages went wrong in a way that no page should bring about.
+
+    Two processes died on one page, no process could be started, or an error was raised that isn't one of these; its
+    traceback is in the notes.
+    """

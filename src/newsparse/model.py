@@ -362,6 +362,34 @@ class Page:
 
         return convert_page(self, to, backend=backend)
 
+    def to_html(self, *, title: str | None = None) -> str:
+        r"""The page to look at: its raw text beside its articles, in one HTML document that needs nothing else.
+
+        Args:
+            title: What it is called; None is what the folio says, or else the first headline.
+
+        Raises:
+            MissingExtraError: The extra ``view`` isn't installed.
+            ArgumentError: `title` is of the wrong type.
+
+        >>> import newsparse
+        >>> newsparse.parse("春到柳溪\n\n柳溪县的茶园开园了。").to_html()[:15]
+        '<!DOCTYPE html>'
+        """
+        from newsparse.view import to_html
+
+        return to_html(self, title=title)
+
+    def _repr_html_(self) -> str | None:
+        """The page as a notebook shows it, in a frame of its own; None without the extra ``view``."""
+        from newsparse.errors import MissingExtraError
+        from newsparse.view import to_frame
+
+        try:
+            return to_frame(self)
+        except MissingExtraError:
+            return None
+
     def to_dict(self) -> dict[str, object]:
         """Plain JSON-ready values under the attributes' names; a span is ``[start, end]``.
 

@@ -1,4 +1,4 @@
-"""The commands and their options. Owns what they promise a shell: exit codes, quiet pipes, clean stdout."""
+"""All commands in one group. Owns what they promise a shell: exit codes, quiet pipes, one line for what goes wrong."""
 
 from __future__ import annotations
 
@@ -11,39 +11,56 @@ from typing import TYPE_CHECKING
 import click
 
 import newsparse
+from newsparse.cli.completing import completion
 from newsparse.cli.evaluating import evaluation
 from newsparse.cli.fitting import fitting
-from newsparse.cli.inputs import STDIN, Failures, open_source, read_page, read_pages, read_text
-from newsparse.cli.jsonout import credit_line_to_dict, page_to_dict, print_lines, print_list
+from newsparse.cli.inputs import STDIN, STOPPED, complain, open_source, read_page, read_text
+from newsparse.cli.jsonout import credit_line_to_dict, print_lines
 from newsparse.cli.listing import list_styles
 from newsparse.cli.normalizing import convert, normalize
-from newsparse.cli.options import style_option
-from newsparse.cli.show import Terminal, show_explanation, show_pages
-from newsparse.errors import NewsparseError
+from newsparse.cli.options import encoding_option, style_option
+from newsparse.cli.parsing import parse
+from newsparse.cli.schema import schema
+from newsparse.cli.show import Terminal, show_explanation
+from newsparse.cli.viewing import view
+from newsparse.errors import MissingExtraError, NewsparseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsparse.styles import Style
 
+_WRONG = 2
+_NOT_INSTALLED = 3
+
 _EPILOG = """\b
 Examples:
   newsparse parse page.txt                 the articles, to read
-  newsparse parse --full pages/            a folder's .txt files, whole bodies
-  newsparse parse -f jsonl pages/ > a.jsonl
-  pdftotext a3.pdf - | newsparse parse -
+  newsparse parse pages/ -o pages.jsonl    those of a folder, as JSON Lines
   newsparse credits bylines.txt            who is named, a JSON object a line
   newsparse explain page.txt               why each line was read as it was
   newsparse eval gold/                     how much of a gold is read right
   newsparse fit gold/ -o mystyle.toml      a house style learned from a gold
   newsparse styles                         the house styles there are
+  newsparse COMMAND --help                 more of them
 
 \b
 Exit codes:
-  0  all went well
-  1  some input could not be read, the rest was; or a gate failed
-  2  wrong usage
-  3  the extra 'cli' is not installed
+  0    all went well
+  1    something failed, the rest was done; or a gate failed
+  2    nothing was done: wrong usage, or unusable input or output
+  3    an extra isn't installed
+  130  stopped by Ctrl-C
+"""
+_CREDITS_EPILOG = """\b
+Examples:
+  newsparse credits bylines.txt > people.jsonl
+  echo '本报讯（记者 苏砚秋）今年' | newsparse credits
+"""
+_EXPLAIN_EPILOG = """\b
+Examples:
+  newsparse explain page.txt
+  newsparse explain --style taiwan page.txt
 """
 
 
@@ -54,13 +71,28 @@ def _quiet_pipe() -> Iterator[None]:
         yield
         sys.stdout.flush()
     except BrokenPipeError:
-        # What is still buffered would raise again when Python closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         sys.exit(0)
+    except OSError as error:
+        complain(f"cannot write standard output: {error.strerror}")
+        _forget_output()
+        sys.exit(_WRONG)
+
+
+def _forget_output() -> None:
+    """What is still buffered would raise again when Python closes the stream."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class Commands(click.Group):
     """The group: what goes wrong in any command becomes one line on stderr and an exit code."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the options before the command's name."""
+        try:
+            return super().parse_args(ctx, args)
+        except (click.NoSuchOption, click.BadOptionUsage) as error:
+            sys.exit(_misused(error, ctx))
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command that was named."""
@@ -69,35 +101,27 @@ class Commands(click.Group):
         with _quiet_pipe():
             try:
                 return super().invoke(ctx)
+            except MissingExtraError as error:
+                code = _told(error, _NOT_INSTALLED)
             except NewsparseError as error:
-                failures = Failures()
-                failures.report(error)
-                sys.exit(failures.exit_code)
+                code = _told(error, _WRONG)
+            except click.UsageError as error:
+                code = _misused(error, ctx)
+            except click.ClickException as error:
+                code = _told(error.format_message(), _WRONG)
+            except KeyboardInterrupt:
+                code = _told("stopped", STOPPED)
+            sys.exit(code)
 
 
-def _known_encoding(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    try:
-        "".encode(value or "utf-8")
-    except LookupError as error:
-        raise click.BadParameter(f"{value!r} is no encoding; try utf-8, utf-16, gb18030 or big5") from error
-    return value
+def _misused(error: click.UsageError, context: click.Context) -> int:
+    command = (error.ctx or context).command_path
+    return _told(f"{error.format_message().rstrip('.')} ({command} --help says more)", _WRONG)
 
 
-_encoding = click.option(
-    "--encoding",
-    metavar="NAME",
-    callback=_known_encoding,
-    help="Encoding of the input; guessed if not given.",
-)
-_format = click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(["text", "jsonl", "json"]),
-    default="text",
-    show_default=True,
-    help="text to read; jsonl, an object a page; json, one list.",
-)
+def _told(message: object, code: int) -> int:
+    complain(message)
+    return code
 
 
 @click.group(cls=Commands, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
@@ -106,32 +130,9 @@ def commands() -> None:
     """Raw page text of Chinese newspapers in, articles out."""
 
 
-@commands.command()
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@_format
-@click.option("--full", is_flag=True, help="With text: whole bodies, not their first lines.")
-@_encoding
-@style_option
-def parse(paths: tuple[str, ...], form: str, full: bool, encoding: str | None, style: str | Style) -> None:
-    """Print the articles of pages.
-
-    PATH is a file, a folder (its .txt files), or - for standard input. The figure over each article says how
-    sure its reading is, from 0 to 1.
-    """
-    failures = Failures()
-    pages = read_pages(paths, encoding, style, failures)
-    if form == "text":
-        show_pages(Terminal(), pages, full=full)
-    elif form == "jsonl":
-        print_lines(page_to_dict(name, page) for name, page in pages)
-    else:
-        print_list(page_to_dict(name, page) for name, page in pages)
-    sys.exit(failures.exit_code)
-
-
-@commands.command()
-@click.argument("file", default=STDIN)
-@_encoding
+@commands.command(epilog=_CREDITS_EPILOG)
+@click.argument("file", default=STDIN, type=click.Path(allow_dash=True))
+@encoding_option
 def credits(file: str, encoding: str | None) -> None:
     """Print the people that credit lines name, as JSON Lines.
 
@@ -142,9 +143,9 @@ def credits(file: str, encoding: str | None) -> None:
     print_lines(credit_line_to_dict(text, newsparse.parse_credits(text)) for text in texts)
 
 
-@commands.command()
-@click.argument("path")
-@_encoding
+@commands.command(epilog=_EXPLAIN_EPILOG)
+@click.argument("path", type=click.Path(allow_dash=True))
+@encoding_option
 @style_option
 def explain(path: str, encoding: str | None, style: str | Style) -> None:
     """Print why each line of a page was read as it was.
@@ -155,8 +156,5 @@ def explain(path: str, encoding: str | None, style: str | Style) -> None:
     show_explanation(Terminal(), page.text, page.explain())
 
 
-commands.add_command(evaluation)
-commands.add_command(fitting)
-commands.add_command(list_styles)
-commands.add_command(normalize)
-commands.add_command(convert)
+for command in (parse, view, evaluation, fitting, list_styles, normalize, convert, schema, completion):
+    commands.add_command(command)

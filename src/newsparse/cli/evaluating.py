@@ -31,7 +31,7 @@ Examples:
   newsparse eval -v gold/                    and everything that was missed
   newsparse eval -f json gold/ > scores.json
   newsparse eval gold/ --gate gate.toml --update-gate
-  newsparse eval gold/ --gate gate.toml      1 below a floor, or with other gold
+  newsparse eval gold/ --gate gate.toml      1 below a floor, on other gold
 """
 _NOTHING = "–"
 

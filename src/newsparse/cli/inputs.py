@@ -1,4 +1,4 @@
-"""What the commands read: files, folders and standard input. Owns complaints about what can't be read."""
+"""What a command reads that takes one text: a file or standard input. Owns complaints about what can't be read."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from newsparse.errors import SourceError
 from newsparse.source.decode import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from newsparse.model import Page
     from newsparse.styles import Style
 
 STDIN = "-"
+#: The exit code of what Ctrl-C stopped, as shells have it: 128, and the number of the signal.
+STOPPED = 130
 
 
 @frozen
@@ -40,7 +40,7 @@ class Failures:
     def report(self, message: object) -> None:
         """Say what was wrong and what to do about it."""
         self.count += 1
-        click.echo(f"newsparse: {printable(' '.join(str(message).split()))}", err=True)
+        complain(message)
 
     @property
     def exit_code(self) -> int:
@@ -48,33 +48,16 @@ class Failures:
         return 1 if self.count else 0
 
 
+def complain(message: object) -> None:
+    """One line on standard error."""
+    click.echo(f"newsparse: {printable(' '.join(str(message).split()))}", err=True)
+
+
 def open_source(name: str) -> Source:
     """The page that `name` stands for; ``-`` is standard input."""
     if name == STDIN:
         return Source(name, sys.stdin.buffer.read())
     return Source(name, Path(name))
-
-
-def _sources(name: str) -> list[Source]:
-    path = Path(name)
-    if name == STDIN or not path.is_dir():
-        return [open_source(name)]
-    return [
-        Source(str(text), text) for text in sorted(path.iterdir()) if text.suffix.lower() == ".txt" and text.is_file()
-    ]
-
-
-def gather(names: Iterable[str], failures: Failures) -> Iterator[Source]:
-    """The pages that `names` stand for, in order: a folder gives its ``*.txt`` by name."""
-    for name in names:
-        try:
-            sources = _sources(name)
-        except OSError as error:
-            failures.report(f"cannot read {name!r}: {error.strerror}")
-            continue
-        if not sources:
-            failures.report(f"the folder {name!r} holds no .txt file; name the files one by one")
-        yield from sources
 
 
 def read_text(source: Source, encoding: str | None) -> str:
@@ -98,16 +81,3 @@ def read_page(source: Source, encoding: str | None, style: str | Style) -> Page:
         SourceError: It can't be read; the message names it.
     """
     return newsparse.parse(read_text(source, encoding), style)
-
-
-def read_pages(
-    names: Iterable[str], encoding: str | None, style: str | Style, failures: Failures
-) -> Iterator[tuple[str, Page]]:
-    """The parsed pages in order, each with its name; what can't be read is reported and left out."""
-    for source in gather(names, failures):
-        try:
-            page = read_page(source, encoding, style)
-        except SourceError as error:
-            failures.report(error)
-            continue
-        yield source.name, page

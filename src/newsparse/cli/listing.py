@@ -23,7 +23,14 @@ if TYPE_CHECKING:
     from newsparse.styles import Style
 
 
-@click.command(name="styles")
+_EPILOG = """\b
+Examples:
+  newsparse styles
+  newsparse styles -f json
+"""
+
+
+@click.command(name="styles", epilog=_EPILOG)
 @format_option("one list")
 def list_styles(form: str) -> None:
     """Print the names of the house styles, and whose habits they are.

@@ -9,21 +9,28 @@ from typing import TYPE_CHECKING
 import click
 
 from newsparse.cli.inputs import STDIN, Failures, open_source, read_text
+from newsparse.cli.options import TARGETS, encoding_option, known_target
 from newsparse.errors import ArgumentError
 from newsparse.normalize import Normalizer
 from newsparse.normalize import convert as convert_text
-from newsparse.normalize.targets import CONFIGS, TAGS, tag, target
+from newsparse.normalize.targets import TAGS, tag
 
 if TYPE_CHECKING:
     from newsparse.normalize import Aligned
 
 
-def _known_encoding(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    try:
-        "".encode(value or "utf-8")
-    except (LookupError, UnicodeError) as error:
-        raise click.BadParameter(f"{value!r} is no encoding; try utf-8, utf-16, gb18030 or big5") from error
-    return value
+_NORMALIZE_EPILOG = """\b
+Examples:
+  newsparse normalize --punctuation --width half page.txt
+  newsparse normalize --quotes corner --script zh-Hant page.txt > hant.txt
+  echo '今年,茶园开园.' | newsparse normalize --punctuation
+"""
+_CONVERT_EPILOG = """\b
+Examples:
+  newsparse convert --to zh-Hant page.txt
+  newsparse convert --to s2twp page.txt       with the words of Taiwan
+  echo '報紙' | newsparse convert --to zh-Hans
+"""
 
 
 def _known_tag(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
@@ -31,18 +38,6 @@ def _known_tag(_context: click.Context, _option: click.Parameter, value: str | N
         return None if value is None else tag(value)
     except ArgumentError as error:
         raise click.BadParameter(str(error)) from error
-
-
-def _known_target(_context: click.Context, _option: click.Parameter, value: str) -> str:
-    try:
-        return target(value)
-    except ArgumentError as error:
-        raise click.BadParameter(str(error)) from error
-
-
-_encoding = click.option(
-    "--encoding", metavar="NAME", callback=_known_encoding, help="Encoding of the input; guessed if not given."
-)
 
 
 def _write(text: str) -> None:
@@ -58,8 +53,8 @@ def _report(name: str, aligned: Aligned) -> None:
         failures.report(f"{'standard input' if name == STDIN else name}, line {line}: {item.code}: {item.message}")
 
 
-@click.command()
-@click.argument("file", default=STDIN)
+@click.command(epilog=_NORMALIZE_EPILOG)
+@click.argument("file", default=STDIN, type=click.Path(allow_dash=True))
 @click.option("--punctuation", is_flag=True, help="Chinese punctuation between Han characters.")
 @click.option("--quotes", type=click.Choice(["curly", "corner"]), help="Quotation marks: “‘’” or 「『』」.")
 @click.option("--width", type=click.Choice(["half", "full"]), help="Width of digits and Latin letters.")
@@ -67,7 +62,7 @@ def _report(name: str, aligned: Aligned) -> None:
 @click.option("--spaces", is_flag=True, help="Layout space between Han characters goes.")
 @click.option("--latin-gap", type=click.Choice(["space", "none"]), help="The gap between Han and Latin or digits.")
 @click.option("--script", metavar="TAG", callback=_known_tag, help=f"One of {', '.join(TAGS)}.")
-@_encoding
+@encoding_option
 def normalize(
     file: str,
     punctuation: bool,
@@ -101,14 +96,14 @@ def normalize(
         _write(choice(text))
 
 
-@click.command()
-@click.argument("file", default=STDIN)
+@click.command(epilog=_CONVERT_EPILOG)
+@click.argument("file", default=STDIN, type=click.Path(allow_dash=True))
 @click.option(
     "--to",
     metavar="TAG",
     required=True,
-    callback=_known_target,
-    help=f"One of {', '.join(TAGS)}, or OpenCC's {', '.join(CONFIGS)}.",
+    callback=known_target,
+    help=TARGETS,
 )
 @click.option(
     "--backend",
@@ -117,7 +112,7 @@ def normalize(
     show_default=True,
     help="fast needs the extra 'fast'.",
 )
-@_encoding
+@encoding_option
 def convert(file: str, to: str, backend: str, encoding: str | None) -> None:
     """Print a text in another script.
 

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import define, frozen
 from rich.console import Console
 from rich.text import Text
 
 from newsparse.cli.inputs import STDIN
 from newsparse.cli.wrapping import cell_len, chop_cells, pad, printable, wrap
+from newsparse.labels import FIELDS, PEOPLE, label_of
 from newsparse.model import ROLES
 
 if TYPE_CHECKING:
@@ -20,30 +21,7 @@ if TYPE_CHECKING:
     from newsparse.explain import Explanation
     from newsparse.model import Article, Credit, Dateline, Page, Photo
 
-ROLE_LABELS = {
-    "reporter": "记者",
-    "correspondent": "通讯员",
-    "photographer": "摄影",
-    "author": "作者",
-    "intern": "实习生",
-    "editor": "编辑",
-    "art_editor": "美编",
-    "designer": "版式",
-    "proofreader": "校对",
-    "illustrator": "插图",
-    "translator": "翻译",
-    "compiler": "整理",
-    "source": "来源",
-}
 ROLE_COLOURS = {"reporter": "green", "correspondent": "cyan", "photographer": "magenta", "author": "yellow"}
-FURNITURE_LABELS = {
-    "folio": "报眉",
-    "editors": "编辑",
-    "jump": "转版",
-    "notice": "启事",
-    "advertisement": "广告",
-    "unassigned": "未归属",
-}
 
 _LABEL_WIDTH = 6
 _INDENT = 2 + _LABEL_WIDTH + 2
@@ -113,21 +91,29 @@ def show_page(console: Console, name: str, page: Page, *, full: bool) -> None:
     console.print()
 
 
-def show_pages(console: Console, pages: Iterable[tuple[str, Page]], *, full: bool) -> None:
-    """Print pages one after the other, and a last line with what was found in all."""
-    seen = articles = names = diagnostics = 0
-    for name, page in pages:
-        show_page(console, name, page, full=full)
-        seen += 1
-        articles += len(page.articles)
-        names += len({credit.name for article in page.articles for credit in _everybody(article)})
-        diagnostics += len(page.diagnostics)
-    if not seen:
-        return
-    parts = [_count(seen, "page"), _count(articles, "article"), _count(names, "name")]
-    if diagnostics:
-        parts.append(_count(diagnostics, "diagnostic"))
-    console.print(Text(" · ".join(parts), "bold"))
+@define
+class Totals:
+    """What was found on several pages."""
+
+    pages: int = 0
+    articles: int = 0
+    names: int = 0
+    diagnostics: int = 0
+
+    def add(self, page: Page) -> None:
+        """Count what is on `page`."""
+        self.pages += 1
+        self.articles += len(page.articles)
+        self.names += len({credit.name for article in page.articles for credit in _everybody(article)})
+        self.diagnostics += len(page.diagnostics)
+
+    def show(self, console: Console) -> None:
+        """Print it in one line, if there were pages at all."""
+        if self.pages:
+            counts = [_count(self.pages, "page"), _count(self.articles, "article"), _count(self.names, "name")]
+            if self.diagnostics:
+                counts.append(_count(self.diagnostics, "diagnostic"))
+            console.print(Text(" · ".join(counts), "bold"))
 
 
 def _everybody(article: Article) -> Iterator[Credit]:
@@ -188,7 +174,7 @@ def people_rows(named: Iterable[Credit]) -> Iterator[Row]:
     for credit in named:
         by_role.setdefault(credit.role, {})[_name(credit)] = None
     for role in sorted(by_role, key=lambda role: ROLES.index(role) if role in ROLES else len(ROLES)):
-        yield Row(ROLE_LABELS.get(role, role), "、".join(by_role[role]), ROLE_COLOURS.get(role, "blue"))
+        yield Row(label_of(role, PEOPLE).chinese, "、".join(by_role[role]), ROLE_COLOURS.get(role, "blue"))
 
 
 def _name(credit: Credit) -> str:
@@ -232,7 +218,7 @@ def _photo_row(photo: Photo) -> Row:
 def _furniture_rows(page: Page) -> Iterator[Row]:
     for piece in page.furniture:
         style = "red" if piece.kind == "unassigned" else "dim"
-        yield Row(FURNITURE_LABELS.get(piece.kind, piece.kind), piece.text, style, _FIRST_LINES)
+        yield Row(label_of(piece.kind, FIELDS).chinese, piece.text, style, _FIRST_LINES)
 
 
 def _diagnostic_rows(page: Page) -> Iterator[Row]:

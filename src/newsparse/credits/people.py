@@ -21,7 +21,8 @@ from newsparse.model import Span
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々○"
 
 _HAN_RUN = re.compile(rf"[{HAN}]+")
-_NUMERAL = re.compile("[一二三四五六七八九十百千万亿两○零]+")
+#: A numeral, or what begins with one that is longer than any given name: 三十二万人次.
+_NUMERAL = re.compile("[一二三四五六七八九十百千万亿两○零]+$|[一二三四五六七八九十百千万亿两○零]{3}")
 _CHUNK = re.compile(r"[^、,;]+")
 _ATOM = re.compile(
     rf"(?P<dotted>[{HAN}]{{1,8}}(?:\s?[·.]\s?[{HAN}]{{1,8}})+)"
@@ -155,7 +156,7 @@ def name_cost(text: str) -> float:
     >>> name_cost("王小明") < name_cost("柳溪茶园")
     True
     """
-    if _NUMERAL.fullmatch(text):
+    if _NUMERAL.match(text):
         return _NO_NAME
     known = _known_cost(text)
     if known is not None:
@@ -347,8 +348,10 @@ def _by_words(words: list[list[_Atom]]) -> list[tuple[list[_Atom], float]]:
 def _opaque_cost(word: list[_Atom], cost: float) -> float:
     """A word that can't be cut may be a pen name or a unit's (穗宣); short ones are likelier."""
     han = sum(atom.kind == "han" for atom in word)
-    never = name_lexicon().never
-    if 2 <= han <= 4 and han == len(word) and not any(atom.text in never for atom in word):
+    text = "".join(atom.text for atom in word)
+    counts = len(text) > 2 and _NUMERAL.match(text)
+    barred = counts or any(character in name_lexicon().never for character in text)
+    if 2 <= han <= 4 and han == len(word) and not barred:
         return min(cost, 6.0 + 0.5 * (han - 2))
     return cost
 

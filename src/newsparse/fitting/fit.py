@@ -138,7 +138,8 @@ def for_pages(count: int) -> Course:
     >>> for_pages(1).share < for_pages(8).share
     True
     """
-    return evolve(FEW, share=count / (count + _HALFWAY))
+    share = count / (count + _HALFWAY)
+    return evolve(FEW, share=share, grammar=share)
 
 
 def style_toml(style: Style, base: Style, description: str, extends: str | None = None) -> str:

@@ -36,6 +36,7 @@ class Course:
         pull: Which share of the way back to where it began every weight goes after a round.
         share: How much of the way from where it began to what was learned a weight goes in the end. Pages that
             aren't quite like those that will be read should not have the last word.
+        grammar: The same for the transitions of the page grammar, which hold for every paper.
     """
 
     rounds: int = 8
@@ -43,6 +44,7 @@ class Course:
     margin: float = 1.0
     pull: float = 0.05
     share: float = 1.0
+    grammar: float = 1.0
 
 
 class _Table:
@@ -187,19 +189,16 @@ def learn(lessons: Sequence[Lesson], base: Style, course: Course) -> Style:
         for lesson in order:
             learner.learn(lesson)
         learner.rest()
-    return _between(base, learner.style(), course.share)
-
-
-def _between(base: Style, learned: Style, share: float) -> Style:
-    """`share` of the way from `base` to `learned`."""
+    learned = learner.style()
     return evolve(
         learned,
-        weights=_mixed(base.weights, learned.weights, share),
-        transitions=_mixed(base.transitions, learned.transitions, share),
+        weights=_mixed(base.weights, learned.weights, course.share),
+        transitions=_mixed(base.transitions, learned.transitions, course.grammar),
     )
 
 
 def _mixed(base: Tables, learned: Tables, share: float) -> dict[str, dict[str, float]]:
+    """`share` of the way from `base` to `learned`."""
     mixed: dict[str, dict[str, float]] = {}
     for outer, numbers in learned.items():
         known = base.get(outer, {})

@@ -117,6 +117,7 @@ FEATURES: tuple[Feature, ...] = (
     neighbours.heights,
     neighbours.over_dateline,
     neighbours.captions,
+    neighbours.unsigned,
     neighbours.context,
 )
 

@@ -167,6 +167,14 @@ def captions(view: View, index: int) -> Iterator[str]:
             return
 
 
+def unsigned(view: View, index: int) -> Iterator[str]:
+    """Behind a caption that somebody signed stands a line that nobody does: pictures side by side are signed alike."""
+    before = view.at(index - 1)
+    signed = before is not None and any(item.kind == "photo" for item in before.tail)
+    if signed and not view.lines[index].tail and not view.lines[index].whole:
+        yield f"unsigned:{'prose' if view.prose[index] else 'short'}"
+
+
 def parallels(view: View, index: int) -> Iterator[str]:
     """Short lines of one form between prose are subheads of each other."""
     if view.prose[index] or not view.is_prose(index - 1):

@@ -241,8 +241,9 @@ class Composer:
         if not self.dice.chance(self.house.photo.share):
             return
         habits, dice = self.house.photo, self.dice
-        for part, caption in enumerate(story.captions[: dice.between(2, 4) if dice.chance(habits.several) else 1]):
-            form = dice.choose(habits.forms)
+        # Pictures that stand together are signed alike.
+        form = dice.choose(habits.forms)
+        for part, caption in enumerate(story.captions[: dice.between(2, 3) if dice.chance(habits.several) else 1]):
             spot = f"{dice.pick(self.material.places)}：" if dice.chance(habits.spots) else ""
             if dice.chance(_LONG_CAPTIONS):
                 # Some captions tell what happened besides what is to be seen.

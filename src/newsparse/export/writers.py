@@ -1,0 +1,140 @@
+"""Writing pages to a stream, one after the other. Owns that each is written whole, and at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import BinaryIO, Protocol
+
+from newsparse.errors import ArgumentError
+from newsparse.export.csvtext import COLUMNS, csv_records, page_records
+from newsparse.export.jsontext import article_dicts, dump, page_dict
+from newsparse.export.ninjs import to_ninjs
+from newsparse.export.plain import encodable
+from newsparse.model import Page
+
+#: What Excel knows UTF-8 by.
+_MARK = "\ufeff"
+
+
+class Writer(Protocol):
+    """Writes pages to a binary stream, and keeps none of them.
+
+    Open it once, write each page, close it. The stream is the caller's: closing the writer leaves it open.
+    """
+
+    def open(self, target: BinaryIO, *, append: bool = False) -> None:
+        """Begin; with `append`, behind the whole records that an earlier writer left in `target`."""
+        ...
+
+    def write(self, source: str | None, page: Page) -> None:
+        """Write one page, in one piece."""
+        ...
+
+    def close(self) -> None:
+        """Write what has to stand at the end."""
+        ...
+
+
+class TextWriter:
+    r"""Writes pages as text in UTF-8.
+
+    >>> import io
+    >>> stream = io.BytesIO()
+    >>> writer = TextWriter(lambda source, page: f"{source}: {len(page.articles)}\n")
+    >>> writer.open(stream)
+    >>> writer.write("a3.txt", Page("茶园"))
+    >>> writer.close()
+    >>> stream.getvalue()
+    b'a3.txt: 0\n'
+    """
+
+    def __init__(
+        self,
+        render: Callable[[str | None, Page], str],
+        *,
+        start: str = "",
+        between: str = "",
+        end: str = "",
+        most: int | None = None,
+    ) -> None:
+        """Set what is written.
+
+        Args:
+            render: What is written of a page.
+            start: What stands before all pages; left out where pages are appended.
+            between: What stands between two pages.
+            end: What stands behind all pages.
+            most: How many pages a stream can hold.
+        """
+        self._render = render
+        self._start, self._between, self._end = start, between, end
+        self._most = most
+        self._target: BinaryIO | None = None
+        self._written = 0
+
+    def open(self, target: BinaryIO, *, append: bool = False) -> None:
+        """See `Writer.open`."""
+        if append and self._end:
+            raise ArgumentError("this format has an end, behind which nothing can be appended")
+        self._target, self._written = target, 0
+        if not append:
+            self._put(self._start)
+
+    def write(self, source: str | None, page: Page) -> None:
+        """See `Writer.write`.
+
+        Raises:
+            ArgumentError: The writer isn't open, or the stream holds as many pages as it can.
+        """
+        if self._most is not None and self._written >= self._most:
+            raise ArgumentError("this format has one page a file; write the next one to another stream")
+        self._put((self._between if self._written else "") + self._render(source, page))
+        self._written += 1
+
+    def close(self) -> None:
+        """See `Writer.close`."""
+        self._put(self._end)
+        self._target = None
+
+    def _put(self, text: str) -> None:
+        if self._target is None:
+            raise ArgumentError("the writer isn't open")
+        if text:
+            self._target.write(encodable(text).encode())
+
+
+def json_writer(*, indent: int | None = 2) -> TextWriter:
+    """One JSON list of pages."""
+
+    def render(source: str | None, page: Page) -> str:
+        return "\n" + dump(page_dict(source, page), indent=indent)
+
+    return TextWriter(render, start="[", between=",", end="\n]\n")
+
+
+def page_lines_writer() -> TextWriter:
+    """A JSON object a page, each on a line."""
+    return TextWriter(lambda source, page: dump(page_dict(source, page)) + "\n")
+
+
+def article_lines_writer() -> TextWriter:
+    """A JSON object an article, each on a line."""
+    return TextWriter(lambda source, page: "".join(f"{dump(data)}\n" for data in article_dicts(source, page)))
+
+
+def ninjs_writer() -> TextWriter:
+    """A ninjs object an article, each on a line."""
+    return TextWriter(lambda source, page: "".join(f"{dump(item)}\n" for item in to_ninjs(page, source=source)))
+
+
+def csv_writer(*, safe: bool = False, mark: bool = False) -> TextWriter:
+    """A record an article.
+
+    Args:
+        safe: As `to_csv` has it.
+        mark: Begin with a byte order mark, without which Excel doesn't know the text for UTF-8.
+    """
+    return TextWriter(
+        lambda source, page: page_records(source, page, safe=safe),
+        start=_MARK * mark + csv_records([COLUMNS], safe=safe),
+    )
