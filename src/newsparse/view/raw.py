@@ -109,6 +109,7 @@ def _covering(text: str, found: Iterable[Place]) -> Iterator[Place]:
         if len(stray):
             left += 1
             yield Place(stray, f"u{left}", "unassigned")
+        done = max(done, min(place.span.start, len(text)))
         span = Span(max(done, place.span.start), min(place.span.end, len(text)))
         if span.start < span.end:
             yield Place(span, place.key, place.field, place.article)

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from newsparse.credits.lexicon import alternation, outlets, places, words
+from newsparse.credits.lexicon import names as name_lexicon
 from newsparse.credits.people import HAN, LENIENT, STRICT, Name, NameList, read_names
 from newsparse.credits.places import DIVISIONS, split_place
 from newsparse.credits.scan import Item, Scan
@@ -33,6 +34,8 @@ _ONE_NAME = 1.0
 _ALONE, _CLOSING = 2.4, 2.0
 #: A bracket of three characters, as most names have, can hold one that begins with a word that is seldom a surname.
 _USUAL, _USUAL_CLOSING = 3, 3.0
+#: So many surnames of the list are borne by many; asides in brackets (老规矩) begin with others.
+_BORNE = 450
 _SHORTEST = 2
 #: So many names in a row may each be less likely, as long as they cost no more than this on the average.
 _MANY, _LIKELY_MEAN = 5, 2.4
@@ -255,7 +258,7 @@ def _limit_inside(text: str, *, alone: bool, told: bool) -> float:
     """What names in a bracket may cost: less behind a dateline, where one short word can be the news' subject."""
     if told and len(text.strip()) == _SHORTEST:
         return _ONE_NAME
-    if len(text.strip()) == _USUAL:
+    if len(text.strip()) == _USUAL and name_lexicon().rank.get(text.strip()[0], _BORNE) < _BORNE:
         return _USUAL_CLOSING
     return _ALONE if alone else _CLOSING
 
