@@ -113,7 +113,9 @@ def _overlap(before: str, behind: str) -> int:
 
 def bring_home(drafts: list[Draft]) -> list[Diagnostic]:
     """Puts continuations printed behind another article back to the article that stopped in mid sentence."""
-    diagnostics = []
+    diagnostics: list[Diagnostic] = []
+    if not any(map(_stops_short, drafts)):
+        return diagnostics
     grams = [_grams(draft.pieces) for draft in drafts]
     spread = Counter(gram for own in grams for gram in own)
     for index, draft in enumerate(drafts):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsparse.roles.text_features import text_features
+from newsparse.roles.text_features import is_web_line
 from newsparse.roles.view import STOP, View, form
 from newsparse.source.seams import seldom_opens
 
@@ -140,17 +140,17 @@ def over_dateline(view: View, index: int) -> Iterator[str]:
     if index == 0 or own.whole or own.lead or own.tail or view.is_prose(index - 1):
         return
     step = index + 1
-    while step < min(index + _WEB_LINES, len(view.lines)) and not view.prose[step] and _is_web_line(view, step):
+    while (
+        step < min(index + _WEB_LINES, len(view.lines))
+        and not view.prose[step]
+        and is_web_line(view.text(step), view.words)
+    ):
         step += 1
     following = view.at(step)
     if following is None or following.whole or not any(item.dateline for item in following.lead):
         return
     if view.prose[index] or step > index + 1:
         yield "over-dateline:stop" if STOP.search(own.line.folded) else "over-dateline:open"
-
-
-def _is_web_line(view: View, index: int) -> bool:
-    return bool({"word:notice", "only:latin"} & set(text_features(view.text(index), view.words)))
 
 
 def captions(view: View, index: int) -> Iterator[str]:

@@ -138,6 +138,11 @@ def text_features(text: str, words: Words) -> Iterator[str]:
     yield from (name for name, test in _TESTS if test(text, words))
 
 
+def is_web_line(text: str, words: Words) -> bool:
+    """Whether a line (folded) is what web pages print around a story: a notice, or Latin letters alone."""
+    return _is_notice(text, words) or bool(_any_word(text) and _LATIN.match(text))
+
+
 def is_opening(prose: str, words: Words) -> bool:
     """Whether prose (folded) begins as the first sentence of news does: 近日, 日前."""
     return bool(words.openings.match(prose.lstrip()))

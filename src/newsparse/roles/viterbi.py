@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import inf
 
 from attrs import frozen
 
@@ -39,6 +40,7 @@ def best_path(steps: Sequence[Scores], transitions: Mapping[str, Scores], start:
     """
     if not steps:
         return Path((), ())
+    transitions = _plain(transitions)
     forward, back = _forward(steps, transitions, start)
     backward = _backward(steps, transitions, end)
     totals = [
@@ -59,8 +61,14 @@ def best_states(
     """The states of `best_path` alone, which take half the time."""
     if not steps:
         return ()
+    transitions = _plain(transitions)
     forward, back = _forward(steps, transitions, start)
     return _walk_back(back, {state: score + end.get(state, 0.0) for state, score in forward[-1].items()})
+
+
+def _plain(transitions: Mapping[str, Scores]) -> dict[str, dict[str, float]]:
+    """The same as dictionaries, which are looked up in much faster than views of them."""
+    return {state: dict(onward) for state, onward in transitions.items()}
 
 
 def _walk_back(back: Sequence[Mapping[str, str]], totals: Scores) -> tuple[str, ...]:
@@ -78,14 +86,14 @@ def _forward(
     for scores in steps[1:]:
         reached: dict[str, float] = {}
         origin: dict[str, str] = {}
-        before = forward[-1]
+        before = [(earlier, value, transitions.get(earlier, {})) for earlier, value in forward[-1].items()]
         for state, score in scores.items():
-            best, where = None, ""
-            for earlier, value in before.items():
-                total = value + transitions.get(earlier, {}).get(state, FORBIDDEN)
-                if best is None or total > best:
+            best, where = -inf, ""
+            for earlier, value, onward in before:
+                total = value + onward.get(state, FORBIDDEN)
+                if total > best:
                     best, where = total, earlier
-            reached[state] = (best or 0.0) + score
+            reached[state] = best + score
             origin[state] = where
         forward.append(reached)
         back.append(origin)
@@ -97,13 +105,17 @@ def _backward(steps: Sequence[Scores], transitions: Mapping[str, Scores], end: S
     backward = [{state: end.get(state, 0.0) for state in steps[-1]}]
     for index in range(len(steps) - 2, -1, -1):
         following, scores = backward[-1], steps[index + 1]
-        ahead = {
-            state: max(
-                transitions.get(state, {}).get(later, FORBIDDEN) + scores[later] + value
-                for later, value in following.items()
-            )
-            for state in steps[index]
-        }
-        backward.append(ahead)
+        behind = [(later, scores[later] + value) for later, value in following.items()]
+        backward.append({state: _best_ahead(transitions.get(state, {}), behind) for state in steps[index]})
     backward.reverse()
     return backward
+
+
+def _best_ahead(onward: Scores, behind: Sequence[tuple[str, float]]) -> float:
+    """The best of what can follow a state, given its transitions."""
+    best = -inf
+    for later, value in behind:
+        total = onward.get(later, FORBIDDEN) + value
+        if total > best:
+            best = total
+    return best

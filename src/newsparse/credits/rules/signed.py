@@ -39,6 +39,8 @@ _BORNE = 450
 _SHORTEST = 2
 #: So many names in a row may each be less likely, as long as they cost no more than this on the average.
 _MANY, _LIKELY_MEAN = 5, 2.4
+#: A line without a mark holds no more names than these.
+_MOST_LISTED = 12
 #: What two names without a gap between them may cost each.
 _SURE = 0.5
 
@@ -166,6 +168,8 @@ def _names_line(scan: Scan, start: int, begin: int, end: int, mark: str | None) 
     place, names_end = _place_at_end(scan, begin, names_end)
     printed, begin = begin, _behind_place(scan, begin, names_end)
     from_there = begin > printed
+    if not (mark or _is_listed(scan.folded[begin:names_end])):
+        return None
     limit = LENIENT if mark in tuple("□◎○☉⊙") else STRICT if mark else _line_limit(scan, begin, names_end)
     if "," in scan.folded[begin:names_end] and not mark:
         # Verse is parted by commas, too.
@@ -197,13 +201,16 @@ def _line_limit(scan: Scan, begin: int, end: int) -> float:
     return _ONE_NAME if len(text.strip()) <= 4 else 2.4
 
 
+def _is_listed(text: str) -> bool:
+    """Whether a line without a mark isn't a phrase that happens to cut into names: its words are as short as names."""
+    return longest_word(text) <= 4 and not _SENTENCE.search(text)
+
+
 def _plausible(scan: Scan, found: NameList, begin: int, end: int, marked: bool) -> bool:
-    """Whether the line isn't a phrase that happens to cut into names: runs without a gap need to be short."""
-    text = scan.folded[begin:end]
-    glued = longest_word(text)
+    """Whether names that fill a line are likely: behind a mark, runs without a gap need to be short."""
     if marked:
-        return glued <= 6 or found.worst <= STRICT
-    return glued <= 4 and (len(found.names) <= 12) and not _SENTENCE.search(text)
+        return longest_word(scan.folded[begin:end]) <= 6 or found.worst <= STRICT
+    return len(found.names) <= _MOST_LISTED
 
 
 _BARRED = re.compile(r"\|\s*(?P<names>[^|\n\d()]{2,30}?)\s*(?=\d{4}[年/-]|\||$)")
