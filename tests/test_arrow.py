@@ -87,6 +87,8 @@ class TestBatches:
     def test_rows_must_be_some(self) -> None:
         with pytest.raises(ArgumentError, match="rows must be 1 or more, not 0"):
             next(arrow.to_batches(PAGE, rows=0))
+        with pytest.raises(ArgumentError, match="rows must be 1 or more, not 0"):
+            arrow.ParquetWriter(rows=0)
 
 
 class TestParquet:

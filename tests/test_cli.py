@@ -201,6 +201,14 @@ class TestRefusals:
         assert only_line(result.stderr).startswith("newsparse: ")
         assert " --help says more)" in result.stderr
 
+    @pytest.mark.parametrize("command", ["parse", "explain", "credits", "normalize", "view"])
+    def test_advice_names_the_option_of_the_command(self, command: str, tmp_path: Path) -> None:
+        path = tmp_path / "page.txt"
+        path.write_bytes(b"\xff\xd1\x80")
+        assert run(command, path).stderr.endswith("; pass --encoding if they are in another\n")
+        told = run(command, path, "--encoding", "big5").stderr
+        assert told.endswith(" is not valid big5; pass the right --encoding or mend the file\n")
+
 
 class TestCredits:
     def test_a_line_in_a_line_out(self, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import logging
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ from newsparse.cli import parsing
 from newsparse.cli.commands import commands
 from newsparse.export import FORMATS, from_json
 from newsparse.testing import generate_page
+from newsparse.view.render import _environment
 
 PAGES = [
     f"■ 城事\n\n旧磅房 第{number}天\n\n□本报记者 苏砚秋\n\n门口已经排了{number}个人,手里都提着东西。"
@@ -87,6 +89,11 @@ class TestInputs:
         (pages / "[1].txt").write_text(PAGES[0], encoding="utf-8")
         assert sources(good("-f", "jsonl", "pages/[1].txt")) == ["pages/[1].txt"]
 
+    @pytest.mark.skipif(os.name != "posix", reason="names that other systems refuse")
+    def test_a_name_of_two_lines_takes_one(self) -> None:
+        Path("a\nb.txt").write_text(PAGES[0], encoding="utf-8")
+        assert good("a\nb.txt").startswith("━━ a b.txt ━━")
+
     def test_a_pattern_that_matches_nothing(self) -> None:
         assert "no file matches 'pages/*.md'" in refusal("pages/*.md")
 
@@ -128,7 +135,7 @@ class TestInputs:
         ("row", "complaint"),
         [
             (b"{", "line 2: not JSON: "),
-            (b"\xff", "line 2: not JSON: "),
+            (b"\xff", "line 2: byte 0 (0xff) is not valid utf-8; pass the right --encoding or mend the file"),
             (b"[1]", "line 2: a row is an object, not list"),
             (b'{"ocr": "x", "id": 1}', "line 2: no column 'text'; there are ocr, id; see --text-column"),
             (b"{}", "line 2: no column 'text'; there are none"),
@@ -249,6 +256,14 @@ class TestFolders:
         assert len(texts) == 3
         assert sum("第5天" in text for text in texts) == 2
 
+    def test_a_folder_is_not_made_where_one_file_was_meant(self, pages: Path) -> None:
+        assert "tei is a file a page: name a folder for them, not 'out.xml'" in refusal(pages, "-o", "out.xml")
+        assert "not 'out.XML'" in refusal("pages/[12].txt", "-f", "tei", "-o", "out.XML")
+        assert not list(Path().glob("out*"))
+        good(pages, "-f", "tei", "-o", "out.xml/")
+        good(pages, "-f", "tei", "-o", "out.xml", "--resume")
+        assert len(list(Path("out.xml").iterdir())) == 6
+
     def test_no_name_leads_out(self) -> None:
         names = ["../../evil", "/etc/passwd", "..", "", "a\0b", "x" * 500, "春" * 300, "CON", "nul.txt", ".hidden"]
         lines = [json.dumps({"key": name, "text": PAGES[0]}) for name in names]
@@ -335,7 +350,7 @@ class TestResume:
         assert Path("out").read_bytes() == before
 
     def test_another_file_is_left_alone(self, options: list[str]) -> None:
-        for content in ('{"a": 1}\n', "春\n", '"source",1\n', "[]\n"):
+        for content in ('{"a": 1}\n', "春\n", '"source",1\n', "[]\n", "my notes", '{"source": 5', "sources", "sourc\n"):
             Path("out").write_text(content, encoding="utf-8")
             assert "--force begins it anew" in refusal("pages", "-o", "out", "--resume", *options)
             assert Path("out").read_text(encoding="utf-8") == content
@@ -417,6 +432,15 @@ class TestErrors:
         assert "the output is one of the inputs" in refusal(scans, "-o", "scans.jsonl", "--force")
         assert scans.read_bytes() == before
 
+    @pytest.mark.parametrize(
+        ("given", "out"),
+        [(["pages"], "pages/3.txt"), (["pages/*"], "pages/../pages/3.txt"), (["pages", "gone"], "pages/3.txt")],
+    )
+    def test_an_input_is_not_written_over(self, given: list[str], out: str) -> None:
+        told = refusal(*given, "-f", "csv", "-o", out, "--force")
+        assert "the output is one of the inputs" in told
+        assert Path("pages/3.txt").read_text(encoding="utf-8") == PAGES[3]
+
     @pytest.mark.parametrize("given", [["*.jsonl"], [".", "--input", "jsonl"]])
     def test_an_output_among_the_inputs_is_not_read(self, given: list[str]) -> None:
         as_rows("scans.jsonl")
@@ -458,6 +482,17 @@ class TestErrors:
         assert "gone.txt" in first
         assert last == "newsparse: stopped; 6 pages parsed, --resume goes on from there"
 
+    @pytest.mark.parametrize("name", ["out.json", "out.parquet", "out.ninjs.jsonl"])
+    def test_a_file_that_is_there_when_all_is_in_it_is_not_there(self, name: str) -> None:
+        result = run("pages", "gone.txt", "-o", name, "--errors", "fail")
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr.splitlines()[-1] == "newsparse: stopped; 6 pages parsed"
+        assert [path.name for path in Path().iterdir()] == ["pages"]
+
+    def test_what_was_printed_before_the_first_is_whole(self) -> None:
+        result = run("pages", "gone.txt", "-f", "json", "--errors", "fail")
+        assert (result.exit_code, len(json.loads(result.stdout))) == (1, 6)
+
     def test_nothing_is_left_of_what_failed_before_its_end(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def full_disk(_self: object, _source: str | None, _page: newsparse.Page) -> None:
             raise OSError(28, "No space left on device")
@@ -489,6 +524,14 @@ class TestErrors:
         assert (result.exit_code, result.stdout) == (3, "")
         assert result.stderr.count("\n") == 1
         assert "pip install 'newsparse[arrow]'" in result.stderr
+        assert [path.name for path in Path().iterdir()] == ["pages"]
+
+    def test_no_folder_is_left_where_an_extra_is_missing(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "jinja2", None)
+        _environment.cache_clear()
+        result = run("pages", "-f", "html", "-o", "out")
+        assert (result.exit_code, result.stdout) == (3, "")
+        assert "pip install 'newsparse[view]'" in result.stderr
         assert [path.name for path in Path().iterdir()] == ["pages"]
 
     def test_stopped(self, monkeypatch: pytest.MonkeyPatch) -> None:

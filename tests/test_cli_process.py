@@ -140,6 +140,33 @@ class TestPipes:
         assert complaints.count(b"\n") == 1
 
 
+@pytest.mark.skipif(os.name != "posix", reason="closes streams as a POSIX shell does")
+class TestClosedStreams:
+    """What is started without some of its streams, as by a service."""
+
+    def closed(self, redirections: str, *arguments: str | Path) -> tuple[int, bytes, bytes]:
+        done = subprocess.run(
+            ["/bin/sh", "-c", f'"$@" {redirections}', "sh", *COMMAND, *map(str, arguments)],
+            capture_output=True,
+            check=False,
+        )
+        return done.returncode, done.stdout, done.stderr
+
+    @pytest.mark.parametrize("form", ["text", "jsonl"])
+    def test_nothing_is_printed_where_nobody_reads(self, pages: Path, form: str) -> None:
+        assert self.closed(">&-", "parse", pages / "000.txt", "-f", form) == (0, b"", b"")
+        assert self.closed(">&-", "schema") == (0, b"", b"")
+
+    def test_files_are_written_all_the_same(self, pages: Path, tmp_path: Path) -> None:
+        out = tmp_path / "out.jsonl"
+        assert self.closed("<&- >&- 2>&-", "parse", pages / "000.txt", "gone.txt", "-o", out) == (1, b"", b"")
+        assert [json.loads(line)["source"] for line in lines(out)] == [str(pages / "000.txt")]
+
+    def test_standard_input_that_is_not_there_is_empty(self) -> None:
+        code, printed, complaints = self.closed("<&-", "parse", "-f", "jsonl", "-")
+        assert (code, json.loads(printed)["text"], complaints) == (0, "", b"")
+
+
 class TestCompletion:
     def completed(self, *words: str) -> list[str]:
         asked = {

@@ -219,7 +219,8 @@ def test_page_and_annotation_agree(house: str) -> None:
             known += found is not None
             same += found == right
     assert same >= 0.98 * known
-    assert known >= 0.94 * lines
+    # A stack of credits may be an article's or the page's: its rows stay unknown.
+    assert known >= 0.92 * lines
 
 
 # --- learning --------------------------------------------------------------------------------------------------------

@@ -239,3 +239,54 @@ def test_ends_of_lines_are_shown(line: str, shown: set[str]) -> None:
     view = view_of(line, BRIDGES)
     ends = {name for name in features_of(view, 1) if name.startswith("ends:")}
     assert ends & {"ends:open", "ends:number", "ends:colon", "ends:clause-and-colon"} == shown
+
+
+# --- what new pages taught -------------------------------------------------------------------------------------------
+
+PARAGRAPH = "渡口的茶棚今年照旧开着，船工们天不亮就来喝头道茶，说一说水位，也说一说昨夜的风。"
+
+
+def test_a_headline_over_captions_alone_is_that_of_a_picture_item() -> None:
+    pictures = "▲6月15日，船工在渡口修补渔网。（苏砚秋 摄）\n\n▲6月16日，渡口的早市开张。（贺知野 摄）"
+    text = f"渡口春忙\n\n{pictures}\n\n茶棚开张\n\n□本报记者 陶星河\n\n{PARAGRAPH}"
+    item = newsparse.parse(text).articles[0]
+    assert (item.kind, item.headline, item.photos) == ("photo", "渡口春忙", ())
+    assert item.photographer == ("苏砚秋", "贺知野")
+    assert [block.text for block in item.blocks] == ["6月15日，船工在渡口修补渔网。", "6月16日，渡口的早市开张。"]
+
+
+def test_briefs_without_headlines_end_with_their_signatures() -> None:
+    text = f"简讯\n\n{PARAGRAPH}（苏砚秋）\n\n{PARAGRAPH}（贺知野）"
+    briefs = newsparse.parse(text).articles
+    assert [article.author for article in briefs] == [("苏砚秋",), ("贺知野",)]
+    assert {article.section for article in briefs} == {"简讯"}
+
+
+def test_a_mark_before_a_headline_is_no_part_of_it() -> None:
+    page = newsparse.parse(f"◎渡口茶棚开张\n\n□本报记者 苏砚秋\n\n{PARAGRAPH}")
+    assert page.articles[0].headline == "渡口茶棚开张"
+    assert page.articles[0].spans["headline"][0].of(page.text) == "◎渡口茶棚开张"
+
+
+def test_a_label_takes_the_name_that_stands_alone_under_it() -> None:
+    page = newsparse.parse(f"渡口茶棚開張\n\n記者：蘇硯秋\n責任編輯：\n賀知野\n\n{PARAGRAPH}")
+    assert [(credit.role, credit.name) for credit in page.articles[0].credits] == [
+        ("reporter", "蘇硯秋"),
+        ("editor", "賀知野"),
+    ]
+
+
+def test_a_line_that_only_names_a_page_is_a_jump() -> None:
+    page = newsparse.parse(f"渡口茶棚开张\n\n□本报记者 苏砚秋\n\n{PARAGRAPH}\n\n我省出台渡口管理办法 2版")
+    assert [piece.text for piece in page.furniture if piece.kind == "jump"] == ["我省出台渡口管理办法 2版"]
+
+
+def test_news_may_say_whom_to_ring_up() -> None:
+    told = f"{PARAGRAPH}想报名的街坊，请在周五以前到茶棚登记，查询电话请看门口的告示牌，名额只有三十个。"
+    page = newsparse.parse(f"渡口茶棚招学徒\n\n□本报记者 苏砚秋\n\n{PARAGRAPH}\n\n{told}")
+    assert page.articles[0].blocks[-1].text == told
+
+
+def test_an_institution_over_a_headline_is_its_kicker() -> None:
+    page = newsparse.parse(f"柳溪县马渡镇\n\n小茶棚撑起致富伞\n\n□本报记者 苏砚秋\n\n{PARAGRAPH}")
+    assert (page.articles[0].kicker, page.articles[0].headline) == ("柳溪县马渡镇", "小茶棚撑起致富伞")

@@ -85,8 +85,6 @@ def to_batches(pages: Page | Iterable[Entry], *, rows: int = _ROWS) -> Iterator[
     >>> [batch.num_rows for batch in to_batches([page, page, page], rows=2)]
     [2, 1]
     """
-    if rows < 1:
-        raise ArgumentError(f"rows must be 1 or more, not {rows}")
     buffer = _Buffer(rows)
     for source, page in entries(pages):
         yield from buffer.add(source, page)
@@ -134,7 +132,11 @@ class ParquetWriter:
     """
 
     def __init__(self, *, rows: int = _ROWS) -> None:
-        """Set how many rows a row group has at most."""
+        """Set how many rows a row group has at most.
+
+        Raises:
+            ArgumentError: They are less than 1.
+        """
         self._buffer = _Buffer(rows)
         self._file: pq.ParquetWriter | None = None
 
@@ -180,6 +182,8 @@ class _Buffer:
     """Rows that wait until there are enough of them for a batch."""
 
     def __init__(self, rows: int) -> None:
+        if rows < 1:
+            raise ArgumentError(f"rows must be 1 or more, not {rows}")
         self._most = rows
         self._waiting: list[dict[str, object]] = []
         self._characters = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from attrs import define, evolve
 
@@ -12,6 +13,7 @@ from newsparse.drafts import Draft, Piece
 from newsparse.fields import clean, split_series
 from newsparse.model import Credit, Diagnostic, Furniture, LineDecision, Photo, Span
 from newsparse.roles.evidence import Evidence, opening_label
+from newsparse.roles.labels import is_collection
 from newsparse.roles.names import may_be_name
 from newsparse.roles.text_features import is_opening
 from newsparse.roles.view import View, ends_open, form
@@ -24,6 +26,7 @@ from newsparse.styles import Style, Words
 
 #: What a label is printed in, besides marks.
 _LABEL_FRAME = " \t\u3000【】〖〗〔〕[]［］|｜"
+_LABEL_FRAME_SPACE = " \t\u3000"
 _ROUND_FRAME = re.compile(r"[（(]([^（）()]+)[）)]")
 _PART = r"[^。！？!?，,；;：:…]"
 _GLUED_SUBHEAD = re.compile(rf"(?<=[。！？!?”」…])(?P<subhead>{_PART}{{4,18}}|{_PART}{{3,10}}[，,]{_PART}{{3,10}})$")
@@ -58,7 +61,8 @@ def assemble(text: str, view: View, decisions: Sequence[LineDecision], style: St
         style: Says where labels stand, and how far they hold.
     """
     builder = _Builder(text, view, style)
-    for evidence, decision in zip(view.lines, decisions, strict=True):
+    for evidence, decision, following in zip_longest(view.lines, decisions, decisions[1:]):
+        builder.following = following.role if following else ""
         builder.take(evidence, decision)
     return builder.finish()
 
@@ -78,7 +82,8 @@ class _Builder:
         self.furniture: list[Furniture] = []
         self.diagnostics: list[Diagnostic] = []
         self.label: tuple[str, str | None] | None = None
-        self.before = ""
+        #: The roles of the lines before and behind the one that is taken.
+        self.before = self.following = ""
         self.large_gap = False
         self.handlers: dict[str, Callable[[Evidence], None]] = {
             "section": self.section,
@@ -157,7 +162,7 @@ class _Builder:
         """Whether a label printed here is that of `draft` alone: under its headline, or where labels come last."""
         if self.place == "after":
             return not draft.is_header and not draft.spans.get("section")
-        return draft.is_header and bool(draft.headline)
+        return draft.is_header and bool(draft.headline) and self.following not in ("kicker", "headline")
 
     def kicker(self, evidence: Evidence) -> None:
         """The line over a headline; an e-paper may print it under the headline instead."""
@@ -170,7 +175,7 @@ class _Builder:
         """A headline, or its second printed line."""
         going_on = self.before in ("headline", "headline2")
         draft = self.current() if going_on else self.heading(taken=lambda each: each.headline)
-        words = clean(evidence.line.raw)
+        words = clean(evidence.line.raw.lstrip(self.words.label_edges + _LABEL_FRAME_SPACE)) or clean(evidence.line.raw)
         if words not in draft.headline:
             draft.headline.append(words)
         draft.own("headline", evidence.line.span)
@@ -227,7 +232,16 @@ class _Builder:
     def prose(self, evidence: Evidence) -> None:
         """A paragraph, with dateline and credits taken off both ends."""
         draft = self.article() if not (self.drafts and self.drafts[-1].is_header) else self.drafts[-1]
+        if self.is_signed_brief(draft):
+            draft = self.begin()
         self.paragraph(draft, evidence)
+
+    def is_signed_brief(self, draft: Draft) -> bool:
+        """Whether a brief without a headline has been signed, so that what follows it is another one."""
+        if draft.headline or not draft.pieces or not is_collection(fold(draft.section or ""), self.words):
+            return False
+        end = draft.pieces[-1].spans[-1].end
+        return any(credit.span.start >= end for credit in draft.credits)
 
     def paragraph(self, draft: Draft, evidence: Evidence) -> None:
         """Adds the prose of a line to an article and gives its credits to it."""
@@ -385,8 +399,30 @@ class _Builder:
         if self.drafts and self.drafts[-1].is_header and not self.drafts[-1].headline:
             stray = self.drafts.pop()
             self.settle(stray)
+        for draft in self.drafts:
+            self.picture_alone(draft)
         end_labels(self.drafts, self.scope, self.words)
         return Assembly(self.drafts, self.furniture, self.diagnostics)
+
+    def picture_alone(self, draft: Draft) -> None:
+        """A headline over nothing but captions is that of a picture item, and they are its body."""
+        if not draft.headline or draft.pieces or not draft.photos:
+            return
+        bodies = [self.caption_span(photo) for photo in draft.photos]
+        if not all(len(body) for body in bodies):
+            return
+        draft.kind = "photo"
+        for photo, body in zip(draft.photos, bodies, strict=True):
+            draft.pieces.append(Piece("paragraph", [body], photo.caption))
+            draft.credits += photo.credits
+            for span in minus(photo.span, [body], self.text):
+                draft.own("credits", span)
+        draft.photos = []
+
+    def caption_span(self, photo: Photo) -> Span:
+        """Where the caption of a picture stands; an empty span where it isn't in one piece."""
+        at = self.text.find(photo.caption, photo.span.start, photo.span.end) if photo.caption else -1
+        return Span(at, at + len(photo.caption)) if at >= 0 else Span(0, 0)
 
     def settle(self, stray: Draft) -> None:
         """Finds a home for headings without an article."""

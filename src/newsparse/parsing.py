@@ -77,7 +77,7 @@ def decide_lines(text: str, style: Style) -> tuple[LineDecision, ...]:
 def gather_lines(text: str) -> list[Evidence]:
     """The lines of `text` with their credits."""
     folded = fold(text)
-    return gather_page(unwrap(split_lines(text, folded), text, folded))
+    return gather_page(unwrap(split_lines(text, folded), text, folded), text, folded)
 
 
 def _page(

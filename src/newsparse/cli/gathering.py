@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from attrs import frozen
 
-from newsparse.cli.inputs import STDIN
+from newsparse.cli.inputs import STDIN, spoken
 from newsparse.errors import NewsparseError, SourceError
+from newsparse.source.decode import decode
 
 if TYPE_CHECKING:
     from newsparse.many import Item
@@ -42,8 +43,7 @@ class Input:
     def failed(self, error: NewsparseError) -> str:
         """What to say of `error`: a complaint that names the page."""
         named = error is self.item or (isinstance(self.item, Path) and isinstance(error, SourceError))
-        # The library speaks of its own argument.
-        told = str(error).replace("encoding=", "--encoding")
+        told = spoken(error)
         return told if named else f"{'standard input' if self.name == STDIN else self.name}: {told}"
 
 
@@ -90,6 +90,10 @@ class Reading:
             return self.form != "jsonl"
         return not os.path.isdir(name) and not _is_pattern(name) and not self._is_rows(_file(name, name))  # noqa: PTH112
 
+    def takes_output(self, names: Iterable[str]) -> bool:
+        """Whether the output is one of the files that `names` stand for, so that it would be lost if begun anew."""
+        return any(self._is_output(found.name) for name in names for found in self._candidates(name))
+
     def _is_rows(self, found: Input) -> bool:
         return self.form == "jsonl" or (self.form == "auto" and found.name.lower().endswith(ROW_SUFFIXES))
 
@@ -104,7 +108,11 @@ class Reading:
             yield found
 
     def _found(self, name: str) -> list[Input]:
-        """The files that `name` stands for."""
+        """The files that `name` stands for, but the output."""
+        others = [each for each in self._candidates(name) if not self._is_output(each.name)]
+        return others or [_missing(name, f"{name!r} stands for nothing but the output")]
+
+    def _candidates(self, name: str) -> list[Input]:
         if name == STDIN:
             return [Input(name, b"", PurePath("page"))]
         if os.path.isdir(name):  # noqa: PTH112 - Path.is_dir raises where a name is too long
@@ -124,14 +132,13 @@ class Reading:
             return [
                 _missing(name, f"the folder {name!r} holds no {suffixes[0]} file; name the files or give a pattern")
             ]
-        named = [_file(os.path.join(name, file), file) for file in files]  # noqa: PTH118 - as it was given
-        return [file for file in named if not self._is_output(file.name)]
+        return [_file(os.path.join(name, file), file) for file in files]  # noqa: PTH118 - as it was given
 
     def _matching(self, pattern: str) -> list[Input]:
         """The files that match, by name; their places are below the part of the pattern that has no wildcard."""
         fixed = Path(*takewhile(lambda part: not glob.has_magic(part), PurePath(pattern).parts[:-1]))
         found = sorted(glob.iglob(pattern, recursive=True))  # noqa: PTH207 - names as they were given
-        files = [name for name in found if os.path.isfile(name) and not self._is_output(name)]  # noqa: PTH113
+        files = [name for name in found if os.path.isfile(name)]  # noqa: PTH113
         if not files:
             return [_missing(pattern, f"no file matches {pattern!r}; ** stands for folders of any depth")]
         return [_file(name, os.path.relpath(name, fixed)) for name in files]
@@ -161,11 +168,13 @@ class Reading:
                 try:
                     yield self._row(line, name, file.place)
                 except SourceError as error:
-                    yield _missing(name, f"{called}, line {number}: {error}")
+                    yield _missing(name, f"{called}, line {number}: {spoken(error)}")
 
     def _row(self, line: bytes, name: str, place: PurePath) -> Input:
+        # A file may begin with a mark of its byte order, whatever encoding it is said to have.
+        written = decode(line, self.encoding or "utf-8").removeprefix("\ufeff")
         try:
-            row = json.loads(line.decode(self.encoding or "utf-8-sig"))
+            row = json.loads(written)
         except ValueError as error:
             raise SourceError(f"not JSON: {error}") from error
         if not isinstance(row, Mapping):

@@ -11,7 +11,7 @@ from attrs import define, frozen
 
 import newsparse
 from newsparse.cli.wrapping import printable
-from newsparse.errors import SourceError
+from newsparse.errors import NewsparseError, SourceError
 from newsparse.source.decode import load
 
 if TYPE_CHECKING:
@@ -53,6 +53,11 @@ def complain(message: object) -> None:
     click.echo(f"newsparse: {printable(' '.join(str(message).split()))}", err=True)
 
 
+def spoken(error: NewsparseError) -> str:
+    """What the library says of an error, with the name that its argument has here."""
+    return str(error).replace("encoding= ", "--encoding ")
+
+
 def open_source(name: str) -> Source:
     """The page that `name` stands for; ``-`` is standard input."""
     if name == STDIN:
@@ -69,9 +74,8 @@ def read_text(source: Source, encoding: str | None) -> str:
     try:
         return load(source.content, encoding)
     except SourceError as error:
-        if isinstance(source.content, bytes):
-            raise SourceError(f"standard input: {error}", offset=error.offset) from error
-        raise
+        named = "standard input: " if isinstance(source.content, bytes) else ""
+        raise SourceError(named + spoken(error), offset=error.offset) from error
 
 
 def read_page(source: Source, encoding: str | None, style: str | Style) -> Page:

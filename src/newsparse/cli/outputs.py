@@ -100,6 +100,8 @@ def appended_file(make: MakeWriter, path: Path, resumable: Resumable, *, resume:
 @contextmanager
 def folder(make: MakeWriter, suffix: str, path: Path, *, resume: bool) -> Iterator[Output]:
     """A folder with a file for each page."""
+    # A format that can't be written says so here, before there is a folder.
+    make()
     with _writing(str(path)):
         path.mkdir(parents=True, exist_ok=True)
     yield _Folder(make, path, resume, FileNames(suffix))

@@ -110,12 +110,26 @@ class _Wanted:
             self.resume and not one_each and form not in RESUMABLE,
             f"a {form} file is written whole, nothing can be added to it: --resume goes with jsonl and csv",
         )
-        yield any(is_same_file(name, self.output or "") for name in self.names), "the output is one of the inputs"
+        yield (
+            one_each and not self._is_one and self._is_called_as_one_file,
+            f"{form} is a file a page: name a folder for them, not {self.output!r}",
+        )
+        yield (
+            any(is_same_file(name, self.output or "") for name in self.names)
+            or (self.force and self.reading.takes_output(self.names)),
+            "the output is one of the inputs; -o names another place",
+        )
 
     @property
     def _is_one(self) -> bool:
         """Whether there can't be more than one page."""
         return len(self.names) == 1 and self.reading.is_one(self.names[0])
+
+    @property
+    def _is_called_as_one_file(self) -> bool:
+        """Whether the output's name is that of a file of the format, and no folder has it."""
+        output = self.output or ""
+        return output.lower().endswith(FORMATS[self.form].suffix) and not os.path.isdir(output)  # noqa: PTH112
 
     @property
     def can_resume(self) -> bool:
@@ -159,6 +173,10 @@ class _Wanted:
 
 def _holds_something(path: Path) -> bool:
     return path.is_file() and path.stat().st_size > 0
+
+
+class _StoppedError(Exception):
+    """A page failed, and nothing more is to be done; an output hears of it as of Ctrl-C."""
 
 
 @define
@@ -336,12 +354,10 @@ def parse(
                     tally.fail(given, cast("NewsparseError", result.error))
                 progress.update(tally.done, tally.failed)
                 if tally.failed and errors == "fail":
-                    break
-    except KeyboardInterrupt:
+                    raise _StoppedError
+    except (KeyboardInterrupt, _StoppedError) as stopped:
         tally.report()
         complain(tally.stopped(chosen.can_resume))
-        sys.exit(STOPPED)
+        sys.exit(STOPPED if isinstance(stopped, KeyboardInterrupt) else tally.exit_code)
     tally.report()
-    if tally.failed and errors == "fail":
-        complain(tally.stopped(chosen.can_resume))
     sys.exit(tally.exit_code)

@@ -12,6 +12,7 @@ from typing import BinaryIO
 from attrs import field, frozen
 
 from newsparse.export import COLUMNS
+from newsparse.export.csvtext import csv_records
 from newsparse.export.jsontext import dump
 from newsparse.export.plain import storable
 
@@ -57,11 +58,13 @@ class Resumable:
     Attributes:
         records: The whole records of a stream, in order.
         written: A page's name as the format has it.
+        openings: What an output of it can begin with.
         split: Whether a page has several records. Then the last page may be there in part, and is done again.
     """
 
     records: Callable[[BinaryIO], Iterator[Record]]
     written: Callable[[str], str]
+    openings: tuple[bytes, ...]
     split: bool
 
     def held(self, stream: BinaryIO) -> Held:
@@ -77,10 +80,19 @@ class Resumable:
                 pages[record.source] += 1
                 last = record
             end = record.end
+        if not end:
+            self._check_opening(stream)
         if self.split and last.source is not None:
             pages[last.source] -= 1
             end = last.begin
         return Held(end, +pages)
+
+    def _check_opening(self, stream: BinaryIO) -> None:
+        """What has no whole record may have been cut off, or be something else, which must not be lost."""
+        stream.seek(0)
+        begun = stream.read(max(map(len, self.openings)))
+        if not any(opening.startswith(begun[: len(opening)]) for opening in self.openings):
+            raise UnknownOutputError("it doesn't begin as this format does")
 
 
 def _rows(stream: BinaryIO) -> Iterator[tuple[int, int, Mapping[str, object]]]:
@@ -140,9 +152,12 @@ def _as_json(name: str) -> str:
     return str(json.loads(dump(name)))
 
 
+_OBJECTS = (b'{"source": "',)
+_TITLES = tuple(csv_records([COLUMNS], safe=safe).encode() for safe in (False, True))
+
 #: The formats that can be gone on with, by their names.
 RESUMABLE: Mapping[str, Resumable] = {
-    "jsonl": Resumable(_page_records, _as_json, split=False),
-    "articles": Resumable(_article_records, _as_json, split=True),
-    "csv": Resumable(_csv_records, storable, split=True),
+    "jsonl": Resumable(_page_records, _as_json, _OBJECTS, split=False),
+    "articles": Resumable(_article_records, _as_json, _OBJECTS, split=True),
+    "csv": Resumable(_csv_records, storable, _TITLES, split=True),
 }

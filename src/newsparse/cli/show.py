@@ -128,7 +128,8 @@ def _count(number: int, noun: str) -> str:
 
 def _heading(console: Console, left: str, right: str, line: str, width: int, style: str) -> None:
     right = f" {printable(right)} {line * 2}" if right else line * 2
-    left = f"{line * 2} {_tail(printable(left), width - cell_len(right) - 6)} " if left else line * 2
+    shown = _tail(printable(left).replace("\n", " "), width - cell_len(right) - 6)
+    left = f"{line * 2} {shown} " if left else line * 2
     fill = line * max(0, width - cell_len(left) - cell_len(right))
     console.print(Text(left + fill + right, style))
 

@@ -60,7 +60,9 @@ def _tei_writer() -> TextWriter:
 
 
 def _html_writer() -> TextWriter:
-    from newsparse.view import to_html
+    from newsparse.view import require_extra, to_html
+
+    require_extra()
 
     def render(source: str | None, page: Page) -> str:
         return to_html(page, title=source)

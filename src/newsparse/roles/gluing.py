@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
+from newsparse.credits.lexicon import label_role
+from newsparse.credits.people import HAN
 from newsparse.credits.scan import Item
 from newsparse.roles.evidence import Evidence, gather, items_in
 from newsparse.source.lines import Line
 from newsparse.source.parting import part
+from newsparse.source.wrapping import join
 
 #: A headline that stands on one line with its story: how long it can be, and how long the line is at least.
 _SHORTEST_HEAD, _LONGEST_HEAD, _SHORTEST_STORY = 4, 45, 60
@@ -19,12 +22,23 @@ _GLUED_LINES = 2
 _HEAD_MARKS = " \t\u3000□■◎●○☉⊙"
 _MARKED = re.compile(r"(?<=[^\s])\s+(?=[□◎○●☉⊙])")
 _OPENING_KINDS = ("byline", "dateline", "names")
+#: A label such as 责任编辑 and its colon are no longer than this.
+_LONGEST_LABEL = 7
+_NAME_ALONE = re.compile(rf"[{HAN}]{{2,4}}")
 _STOPPED = re.compile(r"[。;；]|[,，][^,，]*[,，]")
 
 
-def gather_page(lines: Sequence[Line]) -> list[Evidence]:
-    """The credits of every line, numbered anew: a line that holds a headline and its story counts as two."""
-    read_lines = [(line, items_in(line)) for line in lines]
+def gather_page(lines: Sequence[Line], text: str, folded: str) -> list[Evidence]:
+    """The credits of every line, numbered anew.
+
+    A line that holds a headline and its story counts as two; a label without a name and the name under it as one.
+
+    Args:
+        lines: The lines of a page.
+        text: The page.
+        folded: Its matching form.
+    """
+    read_lines = [(line, items_in(line)) for line in _with_names(lines, text, folded)]
     heads = [_head(line, items) for line, items in read_lines]
     # Where a page glues some headlines to their stories, it does so to those that no byline parts, too.
     glued = sum(head > 0 for head in heads)
@@ -34,6 +48,27 @@ def gather_page(lines: Sequence[Line]) -> list[Evidence]:
         at = head or (_bare_head(line, items) or _signed_head(line, items) if gluing else 0)
         parted += [(piece, items_in(piece)) for piece in part(line, at)] if at else [(line, items)]
     return [gather(evolve(line, index=index), items) for index, (line, items) in enumerate(parted)]
+
+
+def _with_names(lines: Sequence[Line], text: str, folded: str) -> Iterator[Line]:
+    """`lines`, a label and its colon joined with the name that stands alone under it: ``責任編輯：`` / ``甲乙``."""
+    waiting: Line | None = None
+    for line in lines:
+        if waiting is not None and line.gap <= 1 and _NAME_ALONE.fullmatch(line.flat):
+            yield join((waiting, line), waiting.index, text, folded)
+            waiting = None
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = line if _is_empty_label(line) else None
+        if waiting is None:
+            yield line
+    if waiting is not None:
+        yield waiting
+
+
+def _is_empty_label(line: Line) -> bool:
+    return len(line.flat) <= _LONGEST_LABEL and line.flat.endswith(":") and label_role(line.flat[:-1]) is not None
 
 
 def _stands_for_heads(lines: Sequence[tuple[Line, tuple[Item, ...]]], glued: int) -> bool:

@@ -38,6 +38,8 @@ def before(view: View, index: int) -> Iterator[str]:
         yield "before:prose"
     if evidence.tail or (evidence.whole and evidence.kind in ("photo", "byline", "names", "source")):
         yield "before:credited"
+    if view.is_prose(index - 1) and any(item.kind in ("names", "byline") for item in evidence.tail):
+        yield "before:signed"
 
 
 def behind(view: View, index: int) -> Iterator[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from newsparse.roles.evidence import Evidence
 from newsparse.roles.names import may_be_name
-from newsparse.roles.view import View
+from newsparse.roles.view import STOP, View
 from newsparse.styles import LINE_ROLES
 
 #: Roles that prose can have.
 _OF_PROSE = ("lead", "body", "item_body", "caption", "notice", "headline", "subtitle")
+#: Roles that prose can have that somebody has signed behind its last sentence.
+_OF_SIGNED_PROSE = ("lead", "body", "item_body", "caption", "notice")
 #: Roles of a line that holds credits and nothing else.
 _OF_CREDITS = frozenset({"byline", "signoff", "photo_credit", "editors", "folio", "notice"})
 #: Roles that nothing but credits can have.
@@ -21,9 +23,9 @@ _KINDS = frozenset({"byline", "photo", "source", "editors"})
 
 def possible_roles(view: View, index: int) -> tuple[str, ...]:
     """The roles that line `index` can have, in the order of `LINE_ROLES`."""
-    if view.prose[index]:
-        return _OF_PROSE
     evidence = view.lines[index]
+    if view.prose[index]:
+        return _OF_SIGNED_PROSE if evidence.tail and STOP.search(evidence.prose.rstrip(" (")) else _OF_PROSE
     if not evidence.items:
         barred = _NEED_CREDITS if may_be_name(evidence.line.folded) else _NEED_CREDITS | _NEED_NAMES
         return tuple(role for role in LINE_ROLES if role not in barred)

@@ -22,7 +22,15 @@ _HALVES = re.compile(r"^[^\s]{2,}(?:\s+[^\s]{2,}){1,2}$")
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[.、](?!\d)|[一二三四五六七八九]问\s)"
 )
+#: Names of institutions are no longer than this.
+_LONGEST_INSTITUTION = 18
+#: A longer text is no notice for naming a telephone.
+_LONG_NOTICE = 60
 _NO_WORDS = re.compile(r"[\s|:/()-]")
+
+
+def _is_institution(text: str, words: Words) -> bool:
+    return len(text) <= _LONGEST_INSTITUTION and text.isalnum() and text.endswith(words.institutions)
 
 
 def _any_word(text: str) -> bool:
@@ -44,7 +52,10 @@ def _is_series(text: str, words: Words) -> bool:
 
 def _is_notice(text: str, words: Words) -> bool:
     phone = len(text) <= 40 and words.phones.search(text)
-    return bool(words.notice_starts.match(text.lstrip(" ■●★>")) or words.notice_inside.search(text) or phone)
+    if len(text) > _LONG_NOTICE and words.contacts.search(text):
+        # News says whom to ring up, too.
+        return bool(words.notice_starts.match(text))
+    return bool(words.notice_starts.match(text.lstrip(" ■●★>▶►‧")) or words.notice_inside.search(text) or phone)
 
 
 def is_jump(text: str, words: Words) -> bool:
@@ -114,6 +125,7 @@ _TESTS: tuple[tuple[str, Test], ...] = (
     ("starts:number", lambda text, _: _NUMBERED.match(text)),
     ("starts:quote", lambda text, _: text[0] in '“「"'),
     ("word:saying", lambda text, words: text.endswith(words.kicker_endings)),
+    ("word:institution", _is_institution),
     ("word:jump", is_jump),
     ("word:notice", _is_notice),
     ("word:advertisement", lambda text, words: words.advertisement.search(text)),

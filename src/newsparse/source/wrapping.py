@@ -52,7 +52,7 @@ def unwrap(lines: Sequence[Line], text: str, folded: str) -> list[Line]:
         else:
             groups.append([line])
         full = line.indent * 2 + width(line.raw) >= column - _slack(column)
-    return [_join(group, index, text, folded) for index, group in enumerate(groups)]
+    return [join(group, index, text, folded) for index, group in enumerate(groups)]
 
 
 def _column(lines: Sequence[Line]) -> int | None:
@@ -87,8 +87,8 @@ def _is_heading(before: Line, line: Line, column: int) -> bool:
     return is_last and bool(_ENDED.search(before.raw)) and not _ENDED.search(line.raw)
 
 
-def _join(group: Sequence[Line], index: int, text: str, folded: str) -> Line:
-    """One line for the printed lines of a paragraph."""
+def join(group: Sequence[Line], index: int, text: str, folded: str) -> Line:
+    """One line for printed lines that belong together."""
     first, last = group[0], group[-1]
     if len(group) == 1:
         return evolve(first, index=index)

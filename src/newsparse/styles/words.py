@@ -38,11 +38,13 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "jumps.patterns": "patterns",
         "notices.starts": "words",
         "notices.contains": "words",
+        "notices.contacts": "words",
         "notices.advertisement": "words",
         "notices.phones": "patterns",
         "web.clocks": "patterns",
         "web.crumbs": "patterns",
         "kickers.endings": "words",
+        "kickers.institutions": "words",
         "folio.words": "words",
         "folio.patterns": "patterns",
         "speakers.words": "words",
@@ -134,6 +136,11 @@ class Words:
     def kicker_endings(self) -> tuple[str, ...]:
         """What the line over a headline ends in when it says who spoke."""
         return self._folded("kickers.endings")
+
+    @cached_property
+    def institutions(self) -> tuple[str, ...]:
+        """What the names of institutions and of districts end in."""
+        return self._folded("kickers.institutions")
 
     # --- bodies ------------------------------------------------------------------------------------------------------
 
@@ -227,6 +234,11 @@ class Words:
     def notice_inside(self) -> re.Pattern[str]:
         """What stands somewhere in a notice."""
         return _any_of(self._of("notices.contains"))
+
+    @cached_property
+    def contacts(self) -> re.Pattern[str]:
+        """What stands in notices and in news: whom to ring up, where to look."""
+        return _any_of(self._of("notices.contacts"))
 
     @cached_property
     def advertisement(self) -> re.Pattern[str]:

@@ -28,6 +28,8 @@ _SHORTEST = 20
 _COMPOUND, _BORNE, _USUAL_SURNAMES = 0.03, 0.85, 100
 #: How many kickers of those who speak say on what occasion, and how many headlines say two things on one line.
 _LONG_KICKERS, _LONG_HEADLINES = 0.2, 0.08
+#: How many of them have lost their colon.
+_BARE_KICKERS = 0.15
 #: How many short first sentences of a paragraph are one by themselves.
 _SENTENCE, _SET_APART = re.compile(r"[^。！？“「]{2,16}[。！？](?=[^”」])"), 0.25
 _DIGITS = "零一二三四五六七八九"
@@ -269,6 +271,8 @@ class Desk:
         kicker = dice.pick(kickers)
         if kicker.endswith("：") and self._material.occasions and dice.chance(_LONG_KICKERS):
             kicker = kicker.removesuffix("：") + dice.pick(self._material.occasions)
+        elif dice.chance(_BARE_KICKERS):
+            kicker = kicker.removesuffix("：")
         if dice.chance(_LONG_HEADLINES):
             headline = f"{headline} {filler.fill(dice.pick(topic.second_lines))}"
         # The second line of a headline is set as large as the first, and has no more room.

@@ -6,5 +6,6 @@ text fit for HTML, `labels` has the words, and `render` puts it all together. St
 
 from newsparse.view.render import render as to_html
 from newsparse.view.render import render_frame as to_frame
+from newsparse.view.render import require_extra
 
-__all__ = ["to_frame", "to_html"]
+__all__ = ["require_extra", "to_frame", "to_html"]

@@ -34,6 +34,15 @@ _SCRIPTS = ("zh-Hans", "zh-Hant")
 _POLICY = "default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'"
 
 
+def require_extra() -> None:
+    """Complain now, and not at the first page, if the extra ``view`` isn't installed.
+
+    Raises:
+        MissingExtraError: It isn't.
+    """
+    _environment()
+
+
 def render(page: Page, title: str | None = None) -> str:
     """`page` as an HTML document."""
     if not isinstance(page, Page):

@@ -218,9 +218,9 @@ def _spoken_item(scan: Scan, start: int, end: int) -> Item | None:
 
 
 def _bare_place(scan: Scan, start: int, end: int) -> Item | None:
-    """``台北訊``, ``北京2日电`` without a bracket: a place of the list, and an end or a gap behind."""
+    """``台北訊``, ``北京2日电`` without a bracket: a place of the list or an agency, and an end or a gap behind."""
     item = _place_alone(scan, start, end)
-    if item is None or not _has_known_place(item):
+    if item is None or not (_has_known_place(item) or (item.dateline and item.dateline.agency)):
         return None
     closed = scan.folded[item.end - 1] == " " or scan.folded[item.end : item.end + 1] in ("", "\n", "(")
     kind = scan.folded[start : item.end].rstrip()[-1]

@@ -66,7 +66,7 @@ def signature_line(scan: Scan, start: int, end: int) -> Item | None:
         return Item("source", start, end, (Credit("source", span.of(scan.raw), None, None, span),))
     return (
         _after_outlet(scan, start, begin, end)
-        or _after_post(scan, start, begin, end, end)
+        or _after_post(scan, start, begin, end, end, marked=mark is not None)
         or _names_line(scan, start, begin, end, mark and mark[1])
     )
 
@@ -122,13 +122,13 @@ def _post_pattern() -> re.Pattern[str]:
     )
 
 
-def _after_post(scan: Scan, start: int, begin: int, end: int, item_end: int) -> Item | None:
+def _after_post(scan: Scan, start: int, begin: int, end: int, item_end: int, *, marked: bool = False) -> Item | None:
     """``某校教员 甲乙``, ``［某国］甲·乙``, ``某公司总经理甲乙丙``: post or country, then the author."""
     post = _post_pattern().match(scan.folded, begin, end)
     if post is None:
         return None
     parted = post[0].endswith((" ", ")"))
-    limit = STRICT if parted and not post["of"] else _ONE_NAME if parted else _SURE
+    limit = STRICT if parted and (marked or not post["of"]) else _ONE_NAME if parted else _SURE
     found = read_names(scan.folded, post.end(), end, limit)
     if not parted and post[0].endswith(words()["posts"]["officials"]):
         return None
@@ -313,7 +313,9 @@ def _inside(scan: Scan, found: re.Match[str]) -> Item | None:
     names = (
         None
         if scan.anchored(*found.span(1))
-        else _names_inside(scan, *found.span(1), _limit_inside(text, alone=alone, told=told))
+        else _names_inside(
+            scan, _behind_place(scan, *found.span(1)), found.end(1), _limit_inside(text, alone=alone, told=told)
+        )
     )
     if names is None:
         return _after_post(scan, found.start(), start, found.end(1), found.end())

@@ -185,7 +185,7 @@ def _supplied_pattern() -> re.Pattern[str]:
     agencies = alternation(outlets()["agencies"])
     suffix = alternation(outlets()["suffixes"])
     return re.compile(
-        rf"(?P<bracket>\((?:(?:本[版组文]|以上|文中)?(?:图片?|照片|配图)(?:均|皆)?\s*[/:]?\s*)?(?:由\s*)?(?P<inner>[^()\n。]{{1,24}}?)\s*(?:提供|供图|供稿|授权提供)(?:图片)?\))"
+        rf"(?P<bracket>\((?:(?:本[版组文]|以上|文中)?(?:图片?|照片|配图|影片|短片|视频)(?:均|皆)?\s*[/:]?\s*)?(?:由\s*)?(?P<inner>[^()\n。]{{1,24}}?)\s*(?:提供|供图|供稿|授权提供)(?:图片)?\))"
         rf"|(?P<stock>\((?P<library>{agencies}|[{HAN}]{{1,6}}(?:{suffix}))(?:资料|档案)?(?:图片|照片?)\))"
         rf"|(?P<taken>\((?:图片?|照片|画面)?\s*[/:]?\s*(?:{alternation(words()['pictures']['re_shot'])})\s*(?P<from>[^()\n。]{{1,30}})\))"
         rf"|(?P<sent>(?<![{HAN}])(?P<agency>{agencies}|[{HAN}]{{1,6}}(?:{suffix}))\s?[发稿](?=[\s()。,;]|$))"
