@@ -18,6 +18,8 @@ from newsparse.workers import CHUNK
 
 COMMAND = (sys.executable, "-c", "from newsparse.cli import main; main()")
 COUNT = 200
+#: Seconds after which something that should have come never will.
+PATIENCE = 300.0
 
 
 def start(*arguments: str | Path) -> subprocess.Popen[bytes]:
@@ -28,8 +30,11 @@ def start(*arguments: str | Path) -> subprocess.Popen[bytes]:
 
 
 def wait_until(check: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
-    """Wait for what must come, on however slow a machine; a process that ends instead is an error."""
+    """Wait for what must come, on however slow a machine; one that ends instead, or never does it, is an error."""
+    latest = time.monotonic() + PATIENCE
     while not check():
+        if time.monotonic() > latest:
+            process.kill()
         assert process.poll() is None, process.communicate()
         time.sleep(0.01)
 

@@ -17,6 +17,8 @@ _OF_CREDITS = frozenset({"byline", "signoff", "photo_credit", "editors", "folio"
 _NEED_CREDITS = frozenset({"photo_credit", "editors"})
 #: Roles for which a name that could be a word will do.
 _NEED_NAMES = frozenset({"byline", "signoff"})
+#: Roles that no sentence has.
+_NO_SENTENCES = frozenset({"folio"})
 #: What lines of credits are of: such a line is no heading.
 _KINDS = frozenset({"byline", "photo", "source", "editors"})
 
@@ -26,8 +28,10 @@ def possible_roles(view: View, index: int) -> tuple[str, ...]:
     evidence = view.lines[index]
     if view.prose[index]:
         return _OF_SIGNED_PROSE if evidence.tail and STOP.search(evidence.prose.rstrip(" (")) else _OF_PROSE
-    if not evidence.items:
+    if not evidence.items or _is_sentence(evidence):
         barred = _NEED_CREDITS if may_be_name(evidence.line.folded) else _NEED_CREDITS | _NEED_NAMES
+        if _is_sentence(evidence):
+            barred |= _NO_SENTENCES
         return tuple(role for role in LINE_ROLES if role not in barred)
     if evidence.whole and _names_somebody(evidence):
         return tuple(role for role in LINE_ROLES if role in _OF_CREDITS)
@@ -36,3 +40,8 @@ def possible_roles(view: View, index: int) -> tuple[str, ...]:
 
 def _names_somebody(evidence: Evidence) -> bool:
     return any(item.credits and item.kind in _KINDS for item in evidence.items)
+
+
+def _is_sentence(evidence: Evidence) -> bool:
+    """Whether a line says something, whoever is named before it, and ends as sentences do."""
+    return not evidence.whole and evidence.line.folded.endswith("。")
