@@ -260,3 +260,9 @@ class TestNotebook:
             [sys.executable, "-X", "utf8", "-c", program], input=TEXT, capture_output=True, encoding="utf-8", check=True
         )
         assert done.stdout == newsparse.parse(TEXT).to_html()
+
+
+def test_an_empty_span_owns_nothing_and_doubles_nothing() -> None:
+    page = Page("柳溪茶园", furniture=(Furniture("notice", "", Span(1, 1)),))
+    pieces = [run.text for line in raw_lines(page) for piece in line.pieces for run in piece.runs]
+    assert "".join(pieces) == page.text

@@ -12,6 +12,7 @@ from newsparse.credits.scan import Item
 from newsparse.drafts import Draft, Piece
 from newsparse.fields import clean, split_series
 from newsparse.model import Credit, Diagnostic, Furniture, LineDecision, Photo, Span
+from newsparse.pictures import picture_items
 from newsparse.roles.evidence import Evidence, opening_label
 from newsparse.roles.labels import is_collection
 from newsparse.roles.names import may_be_name
@@ -26,7 +27,7 @@ from newsparse.styles import Style, Words
 
 #: What a label is printed in, besides marks.
 _LABEL_FRAME = " \t\u3000【】〖〗〔〕[]［］|｜"
-_LABEL_FRAME_SPACE = " \t\u3000"
+_BLANKS = " \t\u3000"
 _ROUND_FRAME = re.compile(r"[（(]([^（）()]+)[）)]")
 _PART = r"[^。！？!?，,；;：:…]"
 _GLUED_SUBHEAD = re.compile(rf"(?<=[。！？!?”」…])(?P<subhead>{_PART}{{4,18}}|{_PART}{{3,10}}[，,]{_PART}{{3,10}})$")
@@ -175,7 +176,7 @@ class _Builder:
         """A headline, or its second printed line."""
         going_on = self.before in ("headline", "headline2")
         draft = self.current() if going_on else self.heading(taken=lambda each: each.headline)
-        words = clean(evidence.line.raw.lstrip(self.words.label_edges + _LABEL_FRAME_SPACE)) or clean(evidence.line.raw)
+        words = clean(evidence.line.raw.lstrip(self.words.label_edges + _BLANKS)) or clean(evidence.line.raw)
         if words not in draft.headline:
             draft.headline.append(words)
         draft.own("headline", evidence.line.span)
@@ -399,30 +400,9 @@ class _Builder:
         if self.drafts and self.drafts[-1].is_header and not self.drafts[-1].headline:
             stray = self.drafts.pop()
             self.settle(stray)
-        for draft in self.drafts:
-            self.picture_alone(draft)
+        picture_items(self.drafts, self.text)
         end_labels(self.drafts, self.scope, self.words)
         return Assembly(self.drafts, self.furniture, self.diagnostics)
-
-    def picture_alone(self, draft: Draft) -> None:
-        """A headline over nothing but captions is that of a picture item, and they are its body."""
-        if not draft.headline or draft.pieces or not draft.photos:
-            return
-        bodies = [self.caption_span(photo) for photo in draft.photos]
-        if not all(len(body) for body in bodies):
-            return
-        draft.kind = "photo"
-        for photo, body in zip(draft.photos, bodies, strict=True):
-            draft.pieces.append(Piece("paragraph", [body], photo.caption))
-            draft.credits += photo.credits
-            for span in minus(photo.span, [body], self.text):
-                draft.own("credits", span)
-        draft.photos = []
-
-    def caption_span(self, photo: Photo) -> Span:
-        """Where the caption of a picture stands; an empty span where it isn't in one piece."""
-        at = self.text.find(photo.caption, photo.span.start, photo.span.end) if photo.caption else -1
-        return Span(at, at + len(photo.caption)) if at >= 0 else Span(0, 0)
 
     def settle(self, stray: Draft) -> None:
         """Finds a home for headings without an article."""

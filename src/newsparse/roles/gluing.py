@@ -1,4 +1,4 @@
-"""The lines of a page with their credits, and those that hold a headline and its story parted in two."""
+"""The lines of a page with their credits: a headline glued to its story parted, a name under its label joined to it."""
 
 from __future__ import annotations
 

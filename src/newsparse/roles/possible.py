@@ -28,14 +28,13 @@ def possible_roles(view: View, index: int) -> tuple[str, ...]:
     evidence = view.lines[index]
     if view.prose[index]:
         return _OF_SIGNED_PROSE if evidence.tail and STOP.search(evidence.prose.rstrip(" (")) else _OF_PROSE
-    if not evidence.items or _is_sentence(evidence):
-        barred = _NEED_CREDITS if may_be_name(evidence.line.folded) else _NEED_CREDITS | _NEED_NAMES
-        if _is_sentence(evidence):
-            barred |= _NO_SENTENCES
-        return tuple(role for role in LINE_ROLES if role not in barred)
-    if evidence.whole and _names_somebody(evidence):
-        return tuple(role for role in LINE_ROLES if role in _OF_CREDITS)
-    return LINE_ROLES
+    if evidence.items and not _is_sentence(evidence):
+        of_credits = evidence.whole and _names_somebody(evidence)
+        return tuple(role for role in LINE_ROLES if role in _OF_CREDITS) if of_credits else LINE_ROLES
+    barred = _NEED_CREDITS if may_be_name(evidence.line.folded) else _NEED_CREDITS | _NEED_NAMES
+    if _is_sentence(evidence):
+        barred |= _NO_SENTENCES
+    return tuple(role for role in LINE_ROLES if role not in barred)
 
 
 def _names_somebody(evidence: Evidence) -> bool:

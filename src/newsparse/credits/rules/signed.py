@@ -13,8 +13,10 @@ from newsparse.credits.scan import Item, Scan
 from newsparse.model import Credit, Dateline, Span
 
 _BRACKET = re.compile(r"\(([^()\n]{2,240})(?:\)|$)")
-#: Brackets in which labels and datelines stand before a text, and no names.
-_LABEL_BRACKETS = "【〖［["
+#: Brackets in which columns are named, and those in which labels and datelines stand before a text; square ones hold
+#: outlets as well, where they are all of a line.
+_COLUMN_BRACKETS = "【〖"
+_LABEL_BRACKETS = _COLUMN_BRACKETS + "［["
 _MARK = re.compile(r"[ \t]*([□◎○☉⊙●◇■◆★☆※@口囗])[ \t]*")
 #: What a column has at its end, and no name: 春风行动·八.
 _INSTALMENT = re.compile(r"·[一二三四五六七八九十]{1,2}$")
@@ -292,7 +294,7 @@ def _libraries() -> re.Pattern[str]:
 
 def _names_column(scan: Scan, found: re.Match[str]) -> bool:
     """Whether a bracket names a column and no outlet: ``【微新闻】``, ``（各地快报）``."""
-    return scan.raw[found.start()] in "【〖" or found[1].endswith(tuple(outlets()["columns"]))
+    return scan.raw[found.start()] in _COLUMN_BRACKETS or found[1].endswith(tuple(outlets()["columns"]))
 
 
 def _inside(scan: Scan, found: re.Match[str]) -> Item | None:
