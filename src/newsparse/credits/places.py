@@ -18,6 +18,9 @@ _PLACE = 1.0
 DIVISIONS = ("县", "市", "乡", "镇", "区", "村", "省", "州", "岛", "港")
 _WORD = re.compile(rf"[{HAN}]+$")
 
+#: Most places have so many characters; names that short are few.
+_SHORT_PLACE = 2
+
 
 @frozen
 class Split:
@@ -86,7 +89,12 @@ def _leaves_names(folded: str, start: int, end: int) -> bool:
 def _spare(folded: str, start: int, end: int, *, one_name: bool) -> int | None:
     """A glued word too long for one name: the likeliest name comes first, what is left over is a place."""
     word = _WORD.search(folded, start, end)
-    if word is None or not 5 <= len(word[0]) <= 10:
+    if word is None:
+        return None
+    if one_name and len(word[0]) == _SHORT_PLACE and folded[start : word.start()].endswith(" "):
+        # ``記者 甲乙 柳溪報道``: who is parted from the report by nothing is no second name.
+        return word.start() if folded[start : word.start()].strip() else None
+    if not 5 <= len(word[0]) <= 10:
         return None
     text = word[0]
     whole = read_names(folded, word.start(), end, STRICT)

@@ -62,7 +62,7 @@ def _pattern() -> re.Pattern[str]:
     other = alternation(words()["datelines"]["not_before"])
     return re.compile(
         rf"{_BEFORE}(?P<about>(?:据|综合)\s?)?(?P<agency>{_agency()})[\s/]*"
-        rf"(?:(?P<date1>{DATE})\s*(?P<place1>(?!记者)[{HAN}]{{2,8}}?)??|(?P<place2>(?!记者)[{HAN}]{{2,10}}?)??\s*(?P<date2>{DATE}|\d{{1,2}}(?=电)))?"
+        rf"(?:(?P<date1>{DATE})\s*(?P<place1>(?:(?!记者)[{HAN}]){{2,8}}?)??|(?P<place2>(?:(?!记者)[{HAN}]){{2,10}}?)??\s*(?P<date2>{DATE}|\d{{1,2}}(?=电)))?"
         rf"\s*(?:综合)?(?P<kind>{kinds})(?!{other})"
     )
 
@@ -74,7 +74,7 @@ def _spoken() -> re.Pattern[str]:
     suffix = alternation(outlets()["suffixes"])
     return re.compile(
         rf"(?P<agency>(?:{own})(?:[{HAN}]{{0,6}}(?:{suffix}))?)(?:全媒体|融媒体)?(?:记者)?[\s/]*"
-        rf"(?:(?P<place>(?!记者)[{HAN}]{{2,8}}?)??(?P<date>{DATE})\s*)?"
+        rf"(?:(?P<place>(?:(?!记者)[{HAN}]){{2,8}}?)??(?P<date>{DATE})\s*)?"
         rf"(?P<kind>(?:综合)?(?:消息(?=\s*[:(]|\s|$)|报[道导](?=\s*:)|(?<=综合)报[道导](?=\s|$)))"
     )
 
@@ -84,7 +84,7 @@ def _placed() -> re.Pattern[str]:
     """A place with no agency, or no date: ``台北訊``, ``吉隆坡2日讯``, ``本报柳溪专电``."""
     own = alternation(outlets()["own"] + outlets()["agencies"])
     return re.compile(
-        rf"\s*(?P<agency>{own})?(?P<place>[{HAN}]{{2,8}}?)\s*(?P<date>{DATE})?\s*(?:综合)?"
+        rf"\s*(?P<agency>{own})?(?P<place>(?:(?!记者)[{HAN}]){{2,8}}?)\s*(?P<date>{DATE})?\s*(?:综合)?"
         r"(?P<kind>专电|航讯|电讯|(?:外电)?报[道导]|(?<![快简短资视音通闻喜捷要])讯|电)\s*"
     )
 
@@ -105,7 +105,7 @@ def _named() -> re.Pattern[str]:
     return re.compile(
         rf"\(?\s*(?:(?P<agency>{_agency()})\s*/?\s*)?"
         rf"(?P<title>(?:驻[{HAN}]{{1,6}}?)?(?:特派|特约|见习|实习|驻地)?(?:记者|特派员|编译))?"
-        rf"\s*(?P<names>[{HAN}、\s·]{{4,60}}?|[{HAN}、\s·]{{2,40}}?(?=/))(?:/\s*(?P<place>[{HAN}]{{0,10}}?))?\s*"
+        rf"\s*(?P<names>(?<=记者)[{HAN}、\s·]{{2,60}}?|[{HAN}、\s·]{{4,60}}?|[{HAN}、\s·]{{2,40}}?(?=/))(?:/\s*(?P<place>[{HAN}]{{0,10}}?))?\s*"
         rf"(?:(?P<date>{DATE}|\d{{1,2}}(?=专?电))\s*(?P<kind>专电|电|讯|(?:综合)?报[道导])|(?:专讯|讯|专电)(?=\s*\)|\s|$))"
         r"\s*\)?"
     )

@@ -35,6 +35,7 @@ _LIST = re.compile(rf"(?:[{HAN}]{{1,4}}[ 、]+){{1,9}}")
 _TITLELESS = 1.7
 _TAKEN_ON = re.compile(r"于?\s*(?:\d|今|昨)|于")
 _DATELINE_END = re.compile(r"[讯电]\s?$")
+_DATELINE_AND_GAP = re.compile(r"[讯电]\)? {1,3}$")
 _NAMES_TO_END = re.compile(rf"\s+[{HAN}]{{1,20}}(?:[\s、][{HAN}]{{1,20}}){{0,20}}(?=[()\n]|$)")
 _NO_EVENT = re.compile(r"[()。！!?？;:\n,/]")
 #: Right behind a name that ended where this began, a place of no list.
@@ -204,7 +205,9 @@ def _group(scan: Scan, index: int) -> Group | None:
     closer = scan.anchors[index + 1] if index + 1 < len(scan.anchors) else None
     report = closer.word if closer is not None and closer.kind == "report" and closer.start == stop else None
     if report or scan.folded.startswith("传真", stop):
-        split = split_place(scan.folded, begin, stop, one_name=report == "报导")
+        # Papers in traditional characters name a place before the report, whichever word they have for it.
+        one_name = report == "报导" or scan.raw.startswith("報", stop)
+        split = split_place(scan.folded, begin, stop, one_name=one_name)
         found = read_names(scan.folded, begin, split.names_end, LENIENT)
         if split.place is not None and split.names_end <= begin:
             return None
@@ -268,14 +271,15 @@ def _functions(scan: Scan, end: int, index: int) -> tuple[list[str], int]:
     functions: list[str] = []
     for anchor in scan.behind(index):
         gap = scan.folded[end : anchor.start]
-        if anchor.kind not in ("function", "report") or gap.strip(" /·∣|"):
+        if anchor.kind not in ("function", "report") or gap.strip(" /·∣|("):
             break
         if len(anchor.word) == 1 and anchor.word != "摄" and not (gap and scan.gapped(anchor)):
             break
         if names_follow(scan, anchor):
             break
         functions.append(anchor.word)
-        end = anchor.end
+        # ``甲（文、图）``: what they did stands in a bracket of its own.
+        end = anchor.end + ("(" in gap and scan.folded.startswith(")", anchor.end))
     return functions, end
 
 
@@ -298,8 +302,9 @@ def _report(scan: Scan, end: int, index: int) -> Tail | None:
     if _NO_EVENT.search(between):
         return None
     split = split_place(scan.folded, end, following.start)
-    glued = _GLUED_PLACE.fullmatch(between) if split.names_end == following.start else None
-    return Tail(following.end, (following.word,), Span(end, following.start) if glued else split.place)
+    begin = following.start - len(between.lstrip())
+    glued = split.names_end == following.start and _GLUED_PLACE.fullmatch(scan.folded, begin, following.start)
+    return Tail(following.end, (following.word,), Span(begin, following.start) if glued else split.place)
 
 
 def _credible(scan: Scan, groups: list[Group], tail: Tail, *, overridden: bool) -> bool:
@@ -330,10 +335,18 @@ def _credible(scan: Scan, groups: list[Group], tail: Tail, *, overridden: bool) 
         several = len(last.names.names) > 1 and not last.marked
         free = bracketed or (strong and (last.marked or len(groups) > 1))
         return worst <= (LENIENT if free else STRICT if strong or not several else 2.0)
+    if _told_before(scan, first.anchor.start):
+        # ``南都讯 记者甲 通讯员乙 今年…``: behind a dateline a gap ends the names.
+        return scan.folded[end : end + 1] == " " and worst <= STRICT
     if _SOFT_END.match(scan.folded, end):
         opened = scan.folded[max(0, first.anchor.start - 1) : first.anchor.start] == "("
         return worst <= STRICT and ((strong and first.marked) or opened)
     return False
+
+
+def _told_before(scan: Scan, start: int) -> bool:
+    """Whether nothing but a gap parts a dateline from ``folded[start:]``."""
+    return bool(_DATELINE_AND_GAP.search(scan.folded, max(0, start - 8), start))
 
 
 def _open_name(scan: Scan, anchor: Anchor, override: str | None) -> Item | None:
