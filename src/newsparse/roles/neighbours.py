@@ -187,6 +187,10 @@ def parallels(view: View, index: int) -> Iterator[str]:
         yield "parallel"
     elif view.halved and not _HALVED.search(view.text(index)):
         yield "unlike:halves"
+    if index in view.in_turn:
+        yield "numbered:in-turn"
+    if index in view.asking:
+        yield "asks:again" if len(view.asking) > 1 else "asks:once"
     if view.seam(index):
         yield "seam:behind"
 

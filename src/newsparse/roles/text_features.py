@@ -20,7 +20,7 @@ _DASH = re.compile(r"[—-]{1,3}(?=[^\s—-])")
 _LATIN = re.compile(r"[\x21-\x7e\s·▲▼|]+$")
 _HALVES = re.compile(r"^[^\s]{2,}(?:\s+[^\s]{2,}){1,2}$")
 _NUMBERED = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[.、](?!\d)|[一二三四五六七八九]问\s)"
+    r"(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[.、](?!\d)|\d{1,2} (?=[\u4e00-\u9fff“])|[一二三四五六七八九]问\s)"
 )
 #: Names of institutions are no longer than this.
 _LONGEST_INSTITUTION = 18

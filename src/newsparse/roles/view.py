@@ -180,6 +180,32 @@ class View:
             if not self.prose[index] and self.is_prose(index - 1) and self.is_prose(index + 1)
         )
 
+    @cached_property
+    def in_turn(self) -> frozenset[int]:
+        """The short lines over prose that are numbered one after the other: the subheads of one article."""
+        result: set[int] = set()
+        last: dict[int, int] = {}
+        for index in range(len(self.lines)):
+            number = ordinal(self.text(index))
+            if not number or self.prose[index] or not self.is_prose(index + 1):
+                continue
+            if number - 1 in last:
+                result |= {last[number - 1], index}
+            last[number] = index
+        return frozenset(result)
+
+    @cached_property
+    def asking(self) -> frozenset[int]:
+        """The short questions that stand between paragraphs."""
+        return frozenset(
+            index
+            for index in range(len(self.lines))
+            if self.text(index).endswith("?")
+            and not self.prose[index]
+            and self.is_prose(index - 1)
+            and self.is_prose(index + 1)
+        )
+
     def credited_start(self, index: int) -> bool:
         """Whether one of the lines behind `index`, up to the first prose, names who wrote or took a picture."""
         for later in range(index + 1, min(index + 5, len(self.lines))):
@@ -265,6 +291,23 @@ def ends_open(text: str) -> bool:
 _NUMBER = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、]|[一二三四五六七八九]问|之[一二三四五])"
 )
+
+
+_ORDINAL = re.compile(r"[(第]?(?P<number>\d{1,2}|[一二三四五六七八九十])[)、. :问](?=\D)")
+_NUMERALS = "一二三四五六七八九十"
+
+
+def ordinal(text: str) -> int:
+    """The number that a line begins with; 0 where it begins with none.
+
+    >>> ordinal("二、先听意见"), ordinal("1 钱去哪儿了"), ordinal("3.5万人")
+    (2, 1, 0)
+    """
+    found = _ORDINAL.match(text)
+    if found is None:
+        return 0
+    number = found["number"]
+    return int(number) if number.isdecimal() else _NUMERALS.index(number) + 1
 
 
 def form(text: str) -> str:
