@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-#: From code to what it means.
+#: From code to what it means. A code keeps its meaning in all versions.
+#:
+#: >>> CODES["NP401"]
+#: 'text that belongs to no article'
 CODES = MappingProxyType(
     {
         "NP201": "names printed without a gap can be cut in two ways; the run is kept whole",

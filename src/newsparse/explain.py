@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @frozen
 class LineExplanation:
-    """A decision with its reasons.
+    r"""A decision with its reasons.
 
     Attributes:
         span: The line.
@@ -25,6 +25,12 @@ class LineExplanation:
         role: Its role.
         confidence: From 0 to 1.
         reasons: Features that spoke for or against the role with their weights, the weightiest first.
+
+    >>> import newsparse
+    >>> page = newsparse.parse("■视点\n\n春到柳溪\n\n□本报记者 甲乙\n\n柳溪县的茶园开园了。")
+    >>> line = page.explain().lines[0]
+    >>> line.role, line.text, line.span, "mark:label" in dict(line.reasons)
+    ('section', '■视点', Span(start=0, end=3), True)
     """
 
     span: Span
@@ -36,13 +42,21 @@ class LineExplanation:
 
 @frozen
 class Explanation:
-    """What `Page.explain` gives. As text, a line on the style, and then one for each line of the page.
+    r"""What `Page.explain` gives. As text, a line on the style, and then one for each line of the page.
 
     Attributes:
         style: The name of the style in which the lines were decided.
         lines: Each line with its role and the reasons for it.
         evidence: What on the page speaks for which style, the best-supported style first: what ``style="auto"`` goes
             by, and would go by had a style been asked for.
+
+    >>> import newsparse
+    >>> page = newsparse.parse("春到柳溪\n\n□本报记者 甲乙\n\n柳溪县的茶园开园了。", style="national")
+    >>> explanation = page.explain()
+    >>> explanation.style, len(explanation.lines)
+    ('national', 3)
+    >>> [line.split()[0] for line in str(explanation).splitlines()]
+    ['style', 'headline', 'byline', 'lead']
     """
 
     style: str

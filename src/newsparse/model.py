@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from newsparse.styles import Style
 
 #: The roles a credit can have, the four that articles list by name first.
+#:
+#: >>> ROLES[:4]
+#: ('reporter', 'correspondent', 'photographer', 'author')
 ROLES = (
     "reporter",
     "correspondent",
@@ -43,15 +46,24 @@ KINDS = ("article", "photo", "brief", "commentary", "notice")
 class Span:
     """A half-open range of code points of a text.
 
-    >>> Span(2, 5).of("一二三四五六")
-    '三四五'
+    Attributes:
+        start: The offset of the first code point, counted from 0.
+        end: The offset behind the last one, so that ``text[start:end]`` is what the span covers.
+
+    >>> span = Span(2, 5)
+    >>> span.of("一二三四五六"), len(span)
+    ('三四五', 3)
     """
 
     start: int
     end: int
 
     def of(self, text: str) -> str:
-        """The part of `text` that the span covers."""
+        """The part of a text that the span covers.
+
+        Args:
+            text: The text that the offsets count in: for spans of a page, `Page.text`.
+        """
         return text[self.start : self.end]
 
     def __len__(self) -> int:
@@ -68,6 +80,14 @@ class Credit:
         title: The rank as printed (``见习记者``), or None.
         affiliation: The outlet printed with the role (``本报``), or None.
         span: Where the name stands.
+
+    >>> from newsparse import parse_credits
+    >>> text = "□本报见习记者 白 丹"
+    >>> credit = parse_credits(text).credits[0]
+    >>> credit.role, credit.name, credit.title, credit.affiliation
+    ('reporter', '白丹', '见习记者', '本报')
+    >>> credit.span.of(text)
+    '白 丹'
     """
 
     role: str
@@ -80,6 +100,12 @@ class Credit:
 @frozen
 class Dateline:
     """The 电头 that opens an article: agency, place and date, each as printed, or None.
+
+    Attributes:
+        agency: Who reports: an agency, a paper or a desk (``新华社``, ``本报讯`` without ``讯``).
+        place: Where from.
+        date: The date, often without its year; `day` has it as a calendar day.
+        span: Where the whole dateline stands.
 
     >>> from newsparse import parse_credits
     >>> line = parse_credits("新华社青岚6月1日电（记者甲乙）今年")
@@ -110,12 +136,22 @@ class Dateline:
 
 @frozen
 class Block:
-    """A paragraph or a subhead (小标题) of a body, in reading order.
+    r"""A paragraph or a subhead (小标题) of a body, in reading order.
 
     Attributes:
         type: ``"paragraph"`` or ``"subhead"``.
         text: The text, with pieces that layout had parted joined again.
         spans: The pieces in reading order; more than one where a column break or a picture cut the paragraph.
+
+    >>> import newsparse
+    >>> opening = "铺子原先是码头的磅房，修理不收钱，只有一个条件：主人要坐在旁"
+    >>> rest = "图为老师傅在修座钟。陶星河 摄\n\n边，学着拧上两颗螺丝。"
+    >>> page = newsparse.parse(f"修旧如旧\n\n□本报记者 苏砚秋\n\n{opening}\n\n{rest}")
+    >>> block = page.articles[0].blocks[0]
+    >>> block.type, block.text
+    ('paragraph', '铺子原先是码头的磅房，修理不收钱，只有一个条件：主人要坐在旁边，学着拧上两颗螺丝。')
+    >>> [span.of(page.text)[-6:] for span in block.spans]
+    ['主人要坐在旁', '上两颗螺丝。']
     """
 
     type: str
@@ -125,7 +161,19 @@ class Block:
 
 @frozen
 class Photo:
-    """A picture printed with an article: its caption and who took it."""
+    r"""A picture printed with an article: its caption and who took it.
+
+    Attributes:
+        caption: What is printed with the picture, credits taken off.
+        credits: Who took it, or which outlet it is from.
+        span: Where caption and credits stand.
+
+    >>> import newsparse
+    >>> lines = ["修旧如旧", "□本报记者 苏砚秋", "铺子卸下了门板，门口排起了队。", "图为师傅在修钟。陶星河 摄"]
+    >>> photo = newsparse.parse("\n\n".join(lines)).articles[0].photos[0]
+    >>> photo.caption, [(credit.role, credit.name) for credit in photo.credits]
+    ('图为师傅在修钟。', [('photographer', '陶星河')])
+    """
 
     caption: str
     credits: tuple[Credit, ...] = ()
@@ -134,7 +182,21 @@ class Photo:
 
 @frozen
 class Folio:
-    """What the folio line (报眉) says of the page, each as printed, or None."""
+    r"""What the folio line (报眉) says of the page, each as printed, or None.
+
+    Attributes:
+        paper: The paper's name.
+        date: The day of issue.
+        weekday: The day of the week.
+        edition: The number of the page (``A3``, ``03版``).
+        name: The page's own name (``要闻``).
+        span: Where the folio line stands.
+
+    >>> import newsparse
+    >>> page = newsparse.parse("柳溪日报 2024年6月1日 星期六 第3版 要闻\n\n春到柳溪\n\n柳溪县的茶园开园了。")
+    >>> page.folio.date, page.folio.weekday
+    ('2024年6月1日', '星期六')
+    """
 
     paper: str | None = None
     date: str | None = None
@@ -146,13 +208,18 @@ class Folio:
 
 @frozen
 class Furniture:
-    """A piece of the page that belongs to no article.
+    r"""A piece of the page that belongs to no article.
 
     Attributes:
         kind: ``folio``, ``editors``, ``jump``, ``notice``, ``advertisement``, or ``unassigned``.
         text: Its raw text.
         span: Where it stands.
         credits: People it names, as an editors' line does.
+
+    >>> import newsparse
+    >>> page = newsparse.parse("春到柳溪\n\n柳溪县的茶园开园了。\n\n责任编辑：甲乙")
+    >>> [(piece.kind, piece.text, piece.credits[0].name) for piece in page.furniture]
+    [('editors', '责任编辑：甲乙', '甲乙')]
     """
 
     kind: str
@@ -163,9 +230,19 @@ class Furniture:
 
 @frozen
 class Diagnostic:
-    """Something a reader should look at. The code is stable, the message is for people.
+    r"""Something a reader should look at. The code is stable, the message is for people.
 
-    See `newsparse.diagnostics` for the codes.
+    Attributes:
+        code: One of `CODES`.
+        message: What is the matter.
+        span: What it is about.
+
+    >>> from newsparse import CODES, parse
+    >>> page = parse("春到柳溪\n\n□本报记者 甲乙\n\n柳溪县的茶园开园早，今年的")
+    >>> [(item.code, item.span.of(page.text)) for item in page.diagnostics]
+    [('NP302', '柳溪县的茶园开园早，今年的')]
+    >>> CODES["NP302"]
+    'an article stops in mid sentence and its continuation is not on the page'
     """
 
     code: str
@@ -183,6 +260,17 @@ class CreditLine:
         rest: What is left of the line when credits and dateline are taken off, stripped.
         spans: The pieces of the line that credits and dateline occupy, in order.
         diagnostics: Readings that were as good as the one given.
+
+    Offsets count code points of the line.
+
+    >>> from newsparse import parse_credits
+    >>> line = parse_credits("本报讯（记者 甲乙 通讯员 丙丁）茶园开园了。")
+    >>> [(credit.role, credit.name) for credit in line.credits]
+    [('reporter', '甲乙'), ('correspondent', '丙丁')]
+    >>> line.dateline.agency, line.rest
+    ('本报', '茶园开园了。')
+    >>> line.to_dict()["credits"][0]["span"]
+    [7, 9]
     """
 
     credits: tuple[Credit, ...] = ()
@@ -204,10 +292,10 @@ def _freeze(spans: Mapping[str, tuple[Span, ...]]) -> Mapping[str, tuple[Span, .
 
 @frozen
 class Article:
-    """One article, or one stand-alone picture item (``kind == "photo"``, whose caption is its body).
+    r"""One article, or one stand-alone picture item (``kind == "photo"``, whose caption is its body).
 
     Attributes:
-        kind: ``"article"`` or ``"photo"``.
+        kind: ``"article"``, ``"photo"``, or where the page shows it ``"brief"``, ``"commentary"`` or ``"notice"``.
         section: The column label 栏目 the item stands under, without its mark.
         series: The instalment mark as printed (``④``, ``之五``).
         kicker: The line over the headline (引题).
@@ -220,6 +308,14 @@ class Article:
         spans: For ``section``, ``kicker``, ``headline``, ``subtitle`` and ``credits``, the raw text they were read
             from. A section that an earlier item was printed under has no span here.
         confidence: From 0 (another reading is as good) to 1.
+
+    >>> import newsparse
+    >>> page = newsparse.parse("■视点\n\n春到柳溪\n\n□本报记者 甲乙\n\n柳溪县的茶园开园了。")
+    >>> article = page.articles[0]
+    >>> article.section, article.headline, article.reporter, article.body
+    ('视点', '春到柳溪', ('甲乙',), '柳溪县的茶园开园了。')
+    >>> article.spans["section"][0].of(page.text)
+    '■视点'
     """
 
     kind: str = "article"
@@ -237,7 +333,15 @@ class Article:
     confidence: float = 1.0
 
     def people(self, role: str) -> tuple[str, ...]:
-        """Names credited in `role`, in the order of print, each once; pictures' credits included."""
+        """Names credited in `role`, in the order of print, each once; pictures' credits included.
+
+        Args:
+            role: One of `ROLES`; another one is nobody's.
+
+        >>> credits = (Credit("intern", "甲乙"), Credit("reporter", "丙丁"), Credit("intern", "甲乙"))
+        >>> Article(credits=credits).people("intern")
+        ('甲乙',)
+        """
         credits = (*self.credits, *(credit for photo in self.photos for credit in photo.credits))
         return tuple(dict.fromkeys(credit.name for credit in credits if credit.role == role))
 
@@ -267,7 +371,13 @@ class Article:
         return "\n".join(block.text for block in self.blocks)
 
     def owned(self) -> Iterator[Span]:
-        """The spans of raw text this article owns, in no particular order; they don't overlap."""
+        r"""The spans of raw text this article owns, in no particular order; they don't overlap.
+
+        >>> import newsparse
+        >>> page = newsparse.parse("春到柳溪\n\n□本报记者 甲乙\n\n柳溪县的茶园开园了。")
+        >>> [span.of(page.text) for span in sorted(page.articles[0].owned())]
+        ['春到柳溪', '□本报记者 甲乙', '柳溪县的茶园开园了。']
+        """
         for spans in self.spans.values():
             yield from spans
         for block in self.blocks:
@@ -292,6 +402,12 @@ class LineDecision:
         role: Its role.
         confidence: From 0 (another path through the page is as good) to 1.
         reasons: Features that spoke for the role or against it, with their weights, the weightiest first.
+
+    `Page.explain` shows it, with the line's text, as a `LineExplanation`.
+
+    >>> decision = LineDecision(Span(0, 4), "headline", 0.9, (("length:short", 1.5),))
+    >>> decision.span.of("春到柳溪"), decision.reasons[0]
+    ('春到柳溪', ('length:short', 1.5))
     """
 
     span: Span
@@ -302,7 +418,7 @@ class LineDecision:
 
 @frozen
 class Page:
-    """A parsed page: `newsparse.parse` makes it, `to_dict` and `from_dict` carry it.
+    r"""A parsed page: `newsparse.parse` makes it, `to_dict` and `from_dict` carry it.
 
     Attributes:
         text: The text as it was given; all offsets count its code points.
@@ -311,6 +427,13 @@ class Page:
         folio: What the folio line says, or None.
         diagnostics: What a reader should look at.
         style: The name of the house style the page was read in.
+
+    >>> import json, newsparse
+    >>> page = newsparse.parse("春到柳溪\n\n□本报记者 甲乙\n\n柳溪县的茶园开园了。")
+    >>> [article.headline for article in page.articles]
+    ['春到柳溪']
+    >>> Page.from_dict(json.loads(json.dumps(page.to_dict()))) == page
+    True
     """
 
     text: str
@@ -343,20 +466,38 @@ class Page:
         return explain(self, self._decisions, style)
 
     def normalize(self, normalizer: Normalizer) -> Page:
-        """The same page with normalised texts; its raw text and its spans stay.
+        r"""The same page with normalised texts; its raw text and its spans stay.
+
+        Args:
+            normalizer: What to make regular.
 
         Raises:
             ArgumentError: `normalizer` isn't a `Normalizer`.
+
+        >>> import newsparse
+        >>> page = newsparse.parse("春到柳溪\n\n□本报记者 甲乙\n\n柳溪县的茶园,今年开园早.")
+        >>> page.normalize(newsparse.Normalizer(punctuation=True)).articles[0].body
+        '柳溪县的茶园，今年开园早。'
         """
         from newsparse.normalize.pages import normalize_page
 
         return normalize_page(self, normalizer)
 
     def convert(self, to: str, *, backend: str = "default") -> Page:
-        """The same page in another script; its raw text and its spans stay, and whoever is credited keeps their name.
+        r"""The same page in another script; its raw text and its spans stay, and whoever is credited keeps their name.
+
+        Args:
+            to: As for `newsparse.convert`: ``zh-Hans``, ``zh-Hant``, ``zh-Hant-TW``, ``zh-Hant-HK`` or one of OpenCC's
+                names.
+            backend: ``"default"``, or ``"fast"`` for the compiled one of the extra `fast`.
 
         Raises:
             ArgumentError: `to` or `backend` isn't known, or the extra isn't installed.
+
+        >>> import newsparse
+        >>> page = newsparse.parse("春到柳溪\n\n□本报记者 范晓云\n\n柳溪县的茶园开园了。").convert("zh-Hant")
+        >>> page.articles[0].body, page.articles[0].reporter
+        ('柳溪縣的茶園開園了。', ('范曉雲',))
         """
         from newsparse.normalize.pages import convert_page
 
@@ -402,6 +543,9 @@ class Page:
     @classmethod
     def from_dict(cls, data: Mapping[str, object]) -> Page:
         """The page that `to_dict` made `data` from.
+
+        Args:
+            data: Plain values, as JSON gives them. ``page.schema.json``, which `json_schema` gives, describes them.
 
         Raises:
             SchemaError: `data` doesn't describe a page; the message says where.

@@ -156,5 +156,5 @@ def explain(path: str, encoding: str | None, style: str | Style) -> None:
     show_explanation(Terminal(), page.text, page.explain())
 
 
-for command in (parse, view, evaluation, fitting, list_styles, normalize, convert, schema, completion):
-    commands.add_command(command)
+for _command in (parse, view, evaluation, fitting, list_styles, normalize, convert, schema, completion):
+    commands.add_command(_command)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
@@ -15,6 +15,14 @@ from newsparse.normalize.targets import CONFIGS, TAGS, target
 from newsparse.styles import Style, get_style, load_style, styles
 
 Command = TypeVar("Command", bound=Callable[..., object])
+
+
+class Option(Protocol):
+    """Gives a command an option."""
+
+    def __call__(self, command: Command, /) -> Command:
+        """`command` with the option."""
+        ...
 
 
 def _known_style(_context: click.Context, _option: click.Parameter, value: str) -> str | Style:
@@ -33,7 +41,7 @@ def _completed_style(_context: click.Context, _option: click.Parameter, begun: s
     return names or [CompletionItem(begun, type="file")]
 
 
-style_option = click.option(
+style_option: Option = click.option(
     "--style",
     metavar="NAME",
     default="auto",
@@ -52,7 +60,7 @@ def _known_encoding(_context: click.Context, _option: click.Parameter, value: st
     return value
 
 
-encoding_option = click.option(
+encoding_option: Option = click.option(
     "--encoding",
     metavar="NAME",
     callback=_known_encoding,
@@ -69,7 +77,7 @@ def known_target(_context: click.Context, _option: click.Parameter, value: str |
 
 
 TARGETS = f"One of {', '.join(TAGS)}, or OpenCC's {', '.join(CONFIGS)}."
-to_option = click.option("--to", metavar="TAG", callback=known_target, help=f"Convert to a script. {TARGETS}")
+to_option: Option = click.option("--to", metavar="TAG", callback=known_target, help=f"Convert to a script. {TARGETS}")
 
 #: What `--normalize` takes, and what a step may be set to.
 _STEPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -105,7 +113,7 @@ def _known_steps(_context: click.Context, _option: click.Parameter, value: str |
     )
 
 
-normalize_option = click.option(
+normalize_option: Option = click.option(
     "--normalize",
     "normalizer",
     metavar="STEPS",
@@ -114,7 +122,7 @@ normalize_option = click.option(
 )
 
 
-def format_option(json: str) -> Callable[[Command], Command]:
+def format_option(json: str) -> Option:
     """The option ``-f`` of a command that prints text to read, or one JSON value: `json` says which."""
     return click.option(
         "-f",

@@ -177,6 +177,11 @@ def _itself_pattern() -> re.Pattern[str]:
     return re.compile(alternation(outlets()["own"]))
 
 
+#: What an outlet's name stands behind where nothing else does.
+_ALONE_BEFORE = re.compile(r"(?:^|\n)[\s□■◎●◆○☉⊙◇(]*$")
+_LONGEST_OUTLET = 8
+
+
 def _own_outlet(folded: str, start: int, outlet: tuple[int, int], own: str | None) -> tuple[int, tuple[int, int], bool]:
     """Cuts prose off an outlet that holds a better one: 霍顿本报 is 本报."""
     pattern = _own_pattern()
@@ -185,6 +190,9 @@ def _own_outlet(folded: str, start: int, outlet: tuple[int, int], own: str | Non
         if len(own) == outlet[1] - outlet[0] or own not in outlets()["own"]:
             return start, outlet, True
         pattern = _itself_pattern()
+    if not own and folded[outlet[0]] != "据" and _ALONE_BEFORE.search(folded, 0, outlet[0]) and outlet[1] - outlet[0] <= _LONGEST_OUTLET:
+        # 香港某报: what a line begins with is no prose.
+        return start, outlet, True
     for better in pattern.finditer(folded, outlet[0] + 1, outlet[1]):
         if better.end() == outlet[1] and folded[better.start() - 1] not in "-·":
             return better.start(), better.span(), True

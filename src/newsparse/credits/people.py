@@ -170,7 +170,7 @@ def name_cost(text: str) -> float:
         # A married woman's double surname: 陈林美玉.
         length, given = 2.2, text[2:]
     surname = min(_surname_cost(text), 2.0 if text[0] in lexicon.transcribed_first else 9.0)
-    return surname + length + _given_cost(given)
+    return round(surname + length + _given_cost(given), 3)
 
 
 def _known_cost(text: str) -> float | None:

@@ -32,11 +32,19 @@ _HEAD = """\
 
 @frozen
 class Gate:
-    """The least that a gold must reach.
+    r"""The least that a gold must reach.
 
     Attributes:
         digest: `Evaluation.digest` of the gold.
-        floors: Names of `FLOORS`, each with the least F1, in that order.
+        floors: Names of figures, each with the least F1, from 0 to 1: ``mean``, ``micro``, those of `FIELDS`,
+            ``boundaries`` and ``segments``, in that order.
+
+    >>> import newsparse
+    >>> page = newsparse.parse("春到柳溪\n\n□本报记者 甲乙\n\n柳溪县的茶园开园了。")
+    >>> evaluation = newsparse.evaluate([newsparse.GoldPage.of(page)])
+    >>> gate = Gate.of(evaluation)
+    >>> gate.floors[:2], gate.failures(evaluation), gate.raised(evaluation) == gate, gate.loosened(evaluation)
+    ((('mean', 1.0), ('micro', 1.0)), (), True, ())
     """
 
     digest: str
@@ -44,23 +52,39 @@ class Gate:
 
     @classmethod
     def of(cls, evaluation: Evaluation) -> Gate:
-        """The gate that `evaluation` just passes, its figures rounded down to two digits."""
+        """The gate that an evaluation just passes, its figures rounded down to two digits.
+
+        Args:
+            evaluation: What was reached.
+        """
         figures = _figures(evaluation).items()
         return cls(evaluation.digest, tuple((name, _rounded_down(figure)) for name, figure in figures))
 
     def failures(self, evaluation: Evaluation) -> tuple[str, ...]:
-        """Why `evaluation` doesn't pass, a line each; empty if it does."""
+        """Why an evaluation doesn't pass, a line each; empty if it does.
+
+        Args:
+            evaluation: What was reached.
+        """
         return (*self._other_gold(evaluation), *self._fallen(evaluation))
 
     def raised(self, evaluation: Evaluation) -> Gate:
-        """The gate for `evaluation`, with the floors that hold never lower than they are."""
+        """The gate for an evaluation, with the floors that hold never lower than they are.
+
+        Args:
+            evaluation: What was reached.
+        """
         figures, floors = _figures(evaluation), dict(self.floors)
         new = dict(Gate.of(evaluation).floors)
         held = {name: floors[name] for name in new if name in floors and figures[name] >= floors[name] - _ROUNDING}
         return Gate(evaluation.digest, tuple((name, max(value, held.get(name, 0.0))) for name, value in new.items()))
 
     def loosened(self, evaluation: Evaluation) -> tuple[str, ...]:
-        """What `raised` would make easier, a line each."""
+        """What `raised` would make easier, a line each.
+
+        Args:
+            evaluation: What was reached.
+        """
         new = _figures(evaluation)
         gone = [
             f"the gold no longer holds {name}, whose floor is {least}" for name, least in self.floors if name not in new
@@ -93,9 +117,19 @@ def _rounded_down(figure: float) -> float:
 def read_gate(path: str | Path) -> Gate:
     """The gate in a TOML file.
 
+    Args:
+        path: The file.
+
     Raises:
         SourceError: The file can't be read.
         SchemaError: It isn't a gate; the message names the file and the key.
+
+    >>> import tempfile
+    >>> gate = Gate("0" * 64, (("mean", 0.9),))
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_gate(gate, Path(folder, "gate.toml"))
+    ...     read_gate(Path(folder, "gate.toml")) == gate
+    True
     """
     try:
         content = tomllib.loads(Path(path).read_bytes().decode("utf-8-sig"))
@@ -123,10 +157,20 @@ def _floors(path: str | Path, table: object) -> tuple[tuple[str, float], ...]:
 
 
 def write_gate(gate: Gate, path: str | Path) -> None:
-    """Write `gate` as `read_gate` reads it.
+    """Write a gate as `read_gate` reads it.
+
+    Args:
+        gate: The gate.
+        path: The file, which is made or made anew.
 
     Raises:
         SourceError: The file can't be written.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_gate(Gate("0" * 64, (("mean", 0.9),)), Path(folder, "gate.toml"))
+    ...     print(Path(folder, "gate.toml").read_text().splitlines()[-1])
+    mean = 0.9
     """
     floors = "".join(f"{name} = {least!r}\n" for name, least in gate.floors)
     content = f'{_HEAD}gold = "sha256:{gate.digest}"\n\n[floors]\n{floors}'

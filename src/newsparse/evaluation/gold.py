@@ -39,6 +39,10 @@ class GoldArticle:
         optional_joins: The end of a paragraph and the beginning of the next one, where one paragraph is as good.
         unscored: Fields of this article that aren't counted, because a fair reader could read them in two ways.
         spans: The raw text that belongs to the article; empty where the gold doesn't say.
+
+    >>> gold = GoldArticle(headline="春到柳溪", section=("视点", None), reporter=("甲乙",))
+    >>> gold.people("reporter")
+    ('甲乙',)
     """
 
     kind: str = "article"
@@ -58,7 +62,14 @@ class GoldArticle:
 
     @classmethod
     def of(cls, article: Article) -> GoldArticle:
-        """An article that was read right, or put right."""
+        """An article that was read right, or put right.
+
+        Args:
+            article: The article. What isn't scored of it, as its dateline, is left out.
+
+        >>> GoldArticle.of(Article(headline="春到柳溪", section="视点")).section
+        ('视点',)
+        """
         return cls(
             kind=article.kind,
             section=(article.section,),
@@ -75,7 +86,11 @@ class GoldArticle:
         )
 
     def people(self, role: str) -> tuple[str, ...]:
-        """The names in `role`, one of the four that are scored."""
+        """The names in one of the four roles that are scored.
+
+        Args:
+            role: ``reporter``, ``correspondent``, ``photographer`` or ``author``.
+        """
         return {
             "reporter": self.reporter,
             "correspondent": self.correspondent,
@@ -109,6 +124,10 @@ class GoldPage:
     @classmethod
     def of(cls, page: Page, name: str = "") -> GoldPage:
         """A page that was read right, or put right.
+
+        Args:
+            page: The page.
+            name: What it is called in results.
 
         Raises:
             ArgumentError: `page` isn't a `Page`, or `name` isn't a string.

@@ -56,13 +56,21 @@ class _Fields:
 
 @frozen
 class PageResult(_Fields):
-    """How well one page was read.
+    r"""How well one page was read.
 
     Attributes:
         name: The gold page's name.
         style: The name of the style it was read in.
         segmentation: How well it was cut into articles.
         misses: What was not read as the gold has it, article by article.
+
+    >>> import newsparse
+    >>> page = newsparse.parse("春到柳溪\n\n□本报记者 甲乙\n\n柳溪县的茶园开园了。")
+    >>> result = newsparse.evaluate([newsparse.GoldPage.of(page, name="柳溪")]).pages[0]
+    >>> result.name, result.mean_f1, result.fields["headline"].correct, result.misses
+    ('柳溪', 1.0, 1, ())
+    >>> result.to_dict()["style"]
+    'generic'
     """
 
     name: str
@@ -84,7 +92,7 @@ class PageResult(_Fields):
 
 @frozen
 class Evaluation(_Fields):
-    """How well the pages of a gold were read.
+    r"""How well the pages of a gold were read.
 
     Attributes:
         pages: The result of each page, in the order of the gold.
@@ -92,6 +100,14 @@ class Evaluation(_Fields):
         style: The name of the style that was asked for, ``"auto"`` included.
         digest: SHA-256 of the gold, the same on every machine and in any order of its pages.
         hints: What could not be measured, and what to do about it.
+
+    >>> import newsparse
+    >>> page = newsparse.parse("春到柳溪\n\n□本报记者 甲乙\n\n柳溪县的茶园开园了。")
+    >>> evaluation = newsparse.evaluate([newsparse.GoldPage.of(page)])
+    >>> evaluation.fields["reporter"], evaluation.mean_f1, evaluation.micro_f1
+    (Score(correct=1, expected=1, found=1), 1.0, 1.0)
+    >>> evaluation.to_dict()["style"], len(evaluation.digest)
+    ('auto', 64)
     """
 
     _scores: tuple[Score, ...]

@@ -36,7 +36,7 @@ T = TypeVar("T")
 
 
 def read_gold(folder: str | Path) -> Iterator[GoldPage]:
-    """The pages of a gold folder by name, each read when it is asked for.
+    r"""The pages of a gold folder by name, each read when it is asked for.
 
     Args:
         folder: Holds ``NAME.json`` for each page: an annotation, whose text is in ``NAME.txt`` or in the file it names
@@ -46,6 +46,14 @@ def read_gold(folder: str | Path) -> Iterator[GoldPage]:
         SourceError: The folder or one of its files can't be read.
         SchemaError: A file doesn't describe a page; the message names the file and the key.
         ArgumentError: `folder` is no path.
+
+    >>> import tempfile, newsparse
+    >>> page = newsparse.parse("春到柳溪\n\n□本报记者 甲乙\n\n柳溪县的茶园开园了。")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "a3.json").write_text(newsparse.to_json(page), encoding="utf-8")
+    ...     for gold in read_gold(folder):
+    ...         print(gold.name, gold.articles[0].headline)
+    a3 春到柳溪
     """
     if not isinstance(folder, str | Path):
         raise ArgumentError(f"read_gold() takes the path of a folder, not {type(folder).__name__}")

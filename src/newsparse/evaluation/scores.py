@@ -14,6 +14,9 @@ from newsparse.model import Article, Block
 _HEADINGS = ("headline", "kicker", "subtitle")
 _BLOCKS = ("paragraph", "subhead")
 #: What is scored, in the order in which it is shown.
+#:
+#: >>> FIELDS[:3]
+#: ('articles', 'headline', 'section')
 FIELDS = ("articles", "headline", "section", "kicker", "subtitle", *PEOPLE, *_BLOCKS, "caption")
 
 #: Bodies this alike are of one article; that alike, the article is right.
@@ -34,6 +37,8 @@ class Score:
     >>> score = Score(correct=3, expected=4, found=5)
     >>> score.precision, score.recall, round(score.f1, 3)
     (0.6, 0.75, 0.667)
+    >>> list(score.to_dict())
+    ['precision', 'recall', 'f1', 'correct', 'expected', 'found']
     """
 
     correct: int = 0
@@ -73,13 +78,21 @@ class Score:
 
 @frozen
 class Miss:
-    """Something that was not read as the gold has it; long texts are shown by their ends.
+    r"""Something that was not read as the gold has it; long texts are shown by their ends.
 
     Attributes:
         field: One of `FIELDS`.
         article: The headline of the gold's article, or of the one that shouldn't be there; None where it has none.
         expected: What the gold holds, or None for what shouldn't be there.
         got: What was read, or None for what is missing.
+
+    >>> import newsparse
+    >>> from attrs import evolve
+    >>> page = newsparse.parse("春到柳溪\n\n□本报记者 甲乙\n\n柳溪县的茶园开园了。")
+    >>> right = evolve(page, articles=(evolve(page.articles[0], headline="茶园开园"),))
+    >>> miss = newsparse.evaluate([newsparse.GoldPage.of(right)]).pages[0].misses[0]
+    >>> miss.to_dict()
+    {'field': 'headline', 'article': '茶园开园', 'expected': '茶园开园', 'got': '春到柳溪'}
     """
 
     field: str

@@ -47,7 +47,7 @@ def load_measures() -> Measures | None:
 
 @frozen
 class Segmentation:
-    """How well a page, or all of them, were cut into articles.
+    r"""How well a page, or all of them, were cut into articles.
 
     Attributes:
         boundaries: Of the places between two counted lines where the article changes.
@@ -57,6 +57,14 @@ class Segmentation:
             Of several pages, the mean of those where it can.
         windowdiff: The same with the boundaries between the two lines counted; lower is better.
         lines: How many lines were counted.
+
+    >>> import newsparse
+    >>> page = newsparse.parse("春到柳溪\n\n□本报记者 甲乙\n\n柳溪县的茶园开园了。")
+    >>> segmentation = newsparse.evaluate([newsparse.GoldPage.of(page)]).segmentation
+    >>> segmentation.segments.f1, segmentation.lines
+    (1.0, 3)
+    >>> list(segmentation.to_dict())
+    ['boundaries', 'segments', 'pk', 'windowdiff', 'lines']
     """
 
     boundaries: Score

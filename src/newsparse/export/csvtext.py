@@ -12,6 +12,9 @@ from newsparse.export.plain import storable
 from newsparse.model import ROLES, Article, Page
 
 #: The columns. Each role has one; as ``source`` is where the page comes from, that of the role has a longer name.
+#:
+#: >>> COLUMNS[:4], COLUMNS[-1]
+#: (('source', 'position', 'style', 'kind'), 'confidence')
 COLUMNS = (
     "source",
     "position",
@@ -96,6 +99,12 @@ def page_records(source: str | None, page: Page, *, safe: bool = False) -> str:
 def csv_rows(pages: Page | Iterable[Entry]) -> Iterator[tuple[str, ...]]:
     """For each article its cells, as `COLUMNS` has them; the columns' names aren't among them.
 
+    Args:
+        pages: Pages, or pairs of where a page comes from and the page.
+
+    Raises:
+        ArgumentError: Something among `pages` is no page.
+
     >>> import newsparse
     >>> rows = csv_rows(newsparse.parse("本报讯（记者 苏砚秋）茶园开园了。"))
     >>> [dict(zip(COLUMNS, row))["reporter"] for row in rows]
@@ -116,6 +125,9 @@ def to_csv(pages: Page | Iterable[Entry], *, safe: bool = False) -> str:
         pages: Pages, or pairs of where a page comes from and the page.
         safe: For spreadsheets: every cell is quoted, and one that would be taken for a formula stands behind an
             apostrophe. Other programs see the apostrophe.
+
+    Raises:
+        ArgumentError: Something among `pages` is no page.
 
     >>> import newsparse
     >>> text = to_csv([("a3.txt", newsparse.parse("本报讯（记者 苏砚秋）茶园开园了。"))])

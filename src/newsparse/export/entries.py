@@ -9,6 +9,8 @@ from newsparse.errors import ArgumentError
 from newsparse.model import Page
 
 #: A page, or where it comes from (a file's name, say) and the page.
+#:
+#: >>> entry: Entry = ("a3.txt", Page("茶园"))
 Entry: TypeAlias = Page | tuple[str | None, Page]
 
 _WANTED = "a Page, or a pair of a source and a Page"

@@ -39,6 +39,10 @@ class Format:
         text: Whether it is text, always UTF-8.
         appendable: Whether a later writer can go on behind what an earlier one left.
         extra: The extra it needs, or None. Without it, making a writer raises a `MissingExtraError`.
+
+    >>> form = FORMATS["csv"]
+    >>> form.suffix, form.many, form.description, form.extra
+    ('.csv', True, 'CSV, an article a record', None)
     """
 
     name: str
@@ -89,6 +93,9 @@ _ALL = (
 )
 
 #: The formats by their names.
+#:
+#: >>> sorted(FORMATS)[:3]
+#: ['articles', 'csv', 'html']
 FORMATS: Mapping[str, Format] = MappingProxyType({each.name: each for each in _ALL})
 
 

@@ -56,6 +56,9 @@ def to_json(page: Page, *, source: str | None = None, indent: int | None = None)
         source: Where the page comes from; written as ``source``, before everything else.
         indent: Spaces by which nested values are set in; None is one line.
 
+    Raises:
+        ArgumentError: `page` is no page.
+
     >>> import newsparse
     >>> page = newsparse.parse("本报讯（记者 苏砚秋）茶园开园了。")
     >>> text = to_json(page, source="a3.txt")
@@ -70,8 +73,16 @@ def to_json(page: Page, *, source: str | None = None, indent: int | None = None)
 def from_json(text: str | bytes) -> Page:
     """The page that `to_json`, or a line of `page_lines`, holds; its ``source`` is left out.
 
+    Args:
+        text: JSON, as a string or as bytes in UTF-8.
+
     Raises:
         SchemaError: `text` isn't JSON, or doesn't describe a page; the message says where.
+
+    >>> import newsparse
+    >>> page = newsparse.parse("本报讯（记者 苏砚秋）茶园开园了。")
+    >>> from_json(to_json(page)) == page
+    True
     """
     try:
         data = json.loads(text)
@@ -88,6 +99,9 @@ def page_lines(pages: Page | Iterable[Entry]) -> Iterator[str]:
     Args:
         pages: Pages, or pairs of where a page comes from and the page.
 
+    Raises:
+        ArgumentError: Something among `pages` is no page.
+
     >>> import newsparse
     >>> pages = [("a3.txt", newsparse.parse("茶园开园了。")), ("a4.txt", newsparse.parse("枣园也开园了。"))]
     >>> [line[:19] for line in page_lines(pages)]
@@ -102,6 +116,12 @@ def article_lines(pages: Page | Iterable[Entry]) -> Iterator[str]:
 
     Before the article's own values stand ``source``, where there is one, ``position``, which is the article's place in
     `Page.articles`, and ``style``. ``json_schema("article")`` describes it.
+
+    Args:
+        pages: Pages, or pairs of where a page comes from and the page.
+
+    Raises:
+        ArgumentError: Something among `pages` is no page.
 
     >>> import newsparse
     >>> page = newsparse.parse("■视点\n\n春到柳溪\n\n□本报记者 王小明\n\n柳溪县的茶园开园了。")

@@ -41,6 +41,9 @@ def to_markdown(page: Page, *, source: str | None = None) -> str:
         page: The page.
         source: Where the page comes from; a heading above all the others.
 
+    Raises:
+        ArgumentError: `page` is no page.
+
     >>> import newsparse
     >>> page = newsparse.parse("■视点\n\n春到柳溪\n\n□本报记者 王小明\n\n柳溪县的茶园开园了。")
     >>> print(to_markdown(page))

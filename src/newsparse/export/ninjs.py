@@ -38,6 +38,9 @@ def to_ninjs(page: Page, *, source: str | None = None) -> list[NinJS]:
         page: The page.
         source: Where the page comes from; an alternative identifier in ``altIds``.
 
+    Raises:
+        ArgumentError: `page` is no page.
+
     >>> import newsparse
     >>> page = newsparse.parse("■视点\n\n春到柳溪\n\n□本报记者 王小明\n\n柳溪县的茶园开园了。")
     >>> item = to_ninjs(page)[0]
@@ -51,6 +54,12 @@ def to_ninjs(page: Page, *, source: str | None = None) -> list[NinJS]:
 
 def ninjs_lines(pages: Page | Iterable[Entry]) -> Iterator[str]:
     """JSON Lines: for each article its ninjs object, without the line's end.
+
+    Args:
+        pages: Pages, or pairs of where a page comes from and the page.
+
+    Raises:
+        ArgumentError: Something among `pages` is no page.
 
     >>> import newsparse
     >>> [line[:17] for line in ninjs_lines(newsparse.parse("本报讯（记者 苏砚秋）茶园开园了。"))]

@@ -34,6 +34,9 @@ def to_tei(page: Page, *, source: str | None = None) -> str:
         page: The page.
         source: Where the page comes from; it becomes the document's title.
 
+    Raises:
+        ArgumentError: `page` is no page.
+
     >>> import newsparse
     >>> page = newsparse.parse("■视点\n\n春到柳溪\n\n□本报记者 王小明\n\n柳溪县的茶园开园了。")
     >>> '<persName role="reporter">王小明</persName>' in to_tei(page)

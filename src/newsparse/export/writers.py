@@ -20,23 +20,60 @@ class Writer(Protocol):
     """Writes pages to a binary stream, and keeps none of them.
 
     Open it once, write each page, close it. The stream is the caller's: closing the writer leaves it open.
+
+    >>> import io
+    >>> from newsparse.export import FORMATS
+    >>> stream = io.BytesIO()
+    >>> writer: Writer = FORMATS["jsonl"].writer()
+    >>> writer.open(stream)
+    >>> writer.write("a3.txt", Page("茶园"))
+    >>> writer.close()
+    >>> stream.getvalue()[:19]
+    b'{"source": "a3.txt"'
     """
 
     def open(self, target: BinaryIO, *, append: bool = False) -> None:
-        """Begin; with `append`, behind the whole records that an earlier writer left in `target`."""
+        """Begin; with `append`, behind the whole records that an earlier writer left in `target`.
+
+        Args:
+            target: Where to write: a stream of bytes that is open for writing.
+            append: Whether an earlier writer of this format has left whole records there.
+
+        Raises:
+            ArgumentError: Nothing can be appended to this format.
+        """
         ...
 
     def write(self, source: str | None, page: Page) -> None:
-        """Write one page, in one piece."""
+        """Write one page, in one piece.
+
+        Args:
+            source: Where the page comes from, or None.
+            page: The page.
+
+        Raises:
+            ArgumentError: The writer isn't open, or the stream holds as many pages as it can.
+        """
         ...
 
     def close(self) -> None:
-        """Write what has to stand at the end."""
+        """Write what has to stand at the end.
+
+        Raises:
+            ArgumentError: The writer isn't open.
+        """
         ...
 
 
 class TextWriter:
-    r"""Writes pages as text in UTF-8.
+    r"""Writes pages as text in UTF-8; a `Writer`.
+
+    Args:
+        render: What is written of a page, given where it comes from, or None, and the page.
+        start: What stands before all pages; left out where pages are appended.
+        between: What stands between two pages.
+        end: What stands behind all pages.
+        most: How many pages a stream can hold; None is any number.
 
     >>> import io
     >>> stream = io.BytesIO()
@@ -57,15 +94,6 @@ class TextWriter:
         end: str = "",
         most: int | None = None,
     ) -> None:
-        """Set what is written.
-
-        Args:
-            render: What is written of a page.
-            start: What stands before all pages; left out where pages are appended.
-            between: What stands between two pages.
-            end: What stands behind all pages.
-            most: How many pages a stream can hold.
-        """
         self._render = render
         self._start, self._between, self._end = start, between, end
         self._most = most
@@ -73,7 +101,15 @@ class TextWriter:
         self._written = 0
 
     def open(self, target: BinaryIO, *, append: bool = False) -> None:
-        """See `Writer.open`."""
+        """Begin; with `append`, behind the whole records that an earlier writer left in `target`.
+
+        Args:
+            target: Where to write: a stream of bytes that is open for writing.
+            append: Whether an earlier writer of this format has left whole records there.
+
+        Raises:
+            ArgumentError: Nothing can be appended to this format.
+        """
         if append and self._end:
             raise ArgumentError("this format has an end, behind which nothing can be appended")
         self._target, self._written = target, 0
@@ -81,7 +117,11 @@ class TextWriter:
             self._put(self._start)
 
     def write(self, source: str | None, page: Page) -> None:
-        """See `Writer.write`.
+        """Write one page, in one piece.
+
+        Args:
+            source: Where the page comes from, or None.
+            page: The page.
 
         Raises:
             ArgumentError: The writer isn't open, or the stream holds as many pages as it can.
@@ -92,7 +132,11 @@ class TextWriter:
         self._written += 1
 
     def close(self) -> None:
-        """See `Writer.close`."""
+        """Write what has to stand at the end.
+
+        Raises:
+            ArgumentError: The writer isn't open.
+        """
         self._put(self._end)
         self._target = None
 
@@ -104,7 +148,19 @@ class TextWriter:
 
 
 def json_writer(*, indent: int | None = 2) -> TextWriter:
-    """One JSON list of pages."""
+    """A writer of one JSON list of pages.
+
+    Args:
+        indent: Spaces by which nested values are set in; None is a line a page.
+
+    >>> import io
+    >>> stream, writer = io.BytesIO(), json_writer(indent=None)
+    >>> writer.open(stream)
+    >>> writer.write("a3.txt", Page("茶园"))
+    >>> writer.close()
+    >>> stream.getvalue().decode().splitlines()[0]
+    '['
+    """
 
     def render(source: str | None, page: Page) -> str:
         return "\n" + dump(page_dict(source, page), indent=indent)
@@ -128,11 +184,18 @@ def ninjs_writer() -> TextWriter:
 
 
 def csv_writer(*, safe: bool = False, mark: bool = False) -> TextWriter:
-    """A record an article.
+    r"""A writer of CSV, a record an article.
 
     Args:
-        safe: As `to_csv` has it.
+        safe: Put an apostrophe before cells that a spreadsheet would run as a formula, as `to_csv` does.
         mark: Begin with a byte order mark, without which Excel doesn't know the text for UTF-8.
+
+    >>> import io
+    >>> stream, writer = io.BytesIO(), csv_writer(mark=True)
+    >>> writer.open(stream)
+    >>> writer.close()
+    >>> stream.getvalue().decode()[:16]
+    '\ufeffsource,position'
     """
     return TextWriter(
         lambda source, page: page_records(source, page, safe=safe),

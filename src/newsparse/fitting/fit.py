@@ -36,6 +36,11 @@ class Fit:
         after: Lines that `style` reads right.
         lines: Lines whose role is known.
         pages: Pages they stand on.
+
+    >>> from newsparse.testing import generate_page
+    >>> fitted = fit([generate_page(1, "county-paper").gold], "county")
+    >>> fitted.style.name, fitted.base.name, fitted.pages, fitted.before <= fitted.after <= fitted.lines
+    ('county', 'generic', 1, True)
     """
 
     style: Style

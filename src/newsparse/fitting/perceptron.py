@@ -37,6 +37,11 @@ class Course:
         share: How much of the way from where it began to what was learned a weight goes in the end. Pages that
             aren't quite like those that will be read should not have the last word.
         grammar: The same for the transitions of the page grammar, which hold for every paper.
+
+    >>> from newsparse.fitting import fit
+    >>> from newsparse.testing import generate_page
+    >>> fit([generate_page(1, "county-paper").gold], "county", course=Course(rounds=1, share=0.5)).pages
+    1
     """
 
     rounds: int = 8

@@ -66,6 +66,9 @@ class Aligned:
     def identity(cls, text: str) -> Aligned:
         """`text` unchanged.
 
+        Args:
+            text: The text, which is the raw text as well.
+
         >>> Aligned.identity("甲乙").to_raw(1)
         1
         """
@@ -73,7 +76,16 @@ class Aligned:
 
     @classmethod
     def from_edits(cls, raw: str, edits: Edits) -> Aligned:
-        """`raw` with `edits` made; an edit that keeps the length maps character by character."""
+        """`raw` with `edits` made; an edit that keeps the length maps character by character.
+
+        Args:
+            raw: The text as it was.
+            edits: ``(start, end, replacement)`` of each stretch that changes, half-open offsets of `raw`. They come in
+                order and don't overlap.
+
+        >>> Aligned.from_edits("等等...好", [(2, 5, "……")]).from_raw(5)
+        4
+        """
         raw_of: list[Iterable[int]] = []
         raw_end_of: list[Iterable[int]] = []
         text_of: list[Iterable[int]] = []
@@ -113,6 +125,10 @@ class Aligned:
     @classmethod
     def joined(cls, parts: Sequence[Aligned]) -> Aligned:
         """Parts that follow each other, as one.
+
+        Args:
+            parts: The parts in order. Each has offsets of its own; in what comes out they count from the first one's
+                beginning.
 
         >>> both = Aligned.joined([Aligned.from_edits("...", [(0, 3, "……")]), Aligned.identity("好")])
         >>> both.text, both.to_raw(2)
@@ -155,8 +171,15 @@ class Aligned:
     def to_raw(self, place: int | Span) -> int | Span:
         """Where an offset or span of `text` stands in `raw`.
 
+        Args:
+            place: An offset from 0 to the length of `text`, or a span.
+
         Raises:
             ArgumentError: It isn't an offset or span of `text`.
+
+        >>> aligned = Aligned.from_edits("等等...好", [(2, 5, "……")])
+        >>> aligned.to_raw(4), aligned.to_raw(Span(2, 4))
+        (5, Span(start=2, end=5))
         """
         if isinstance(place, Span):
             return _mapped(place, self._starts, self._ends)
@@ -169,8 +192,15 @@ class Aligned:
     def from_raw(self, place: int | Span) -> int | Span:
         """Where an offset or span of `raw` stands in `text`.
 
+        Args:
+            place: An offset from 0 to the length of `raw`, or a span.
+
         Raises:
             ArgumentError: It isn't an offset or span of `raw`.
+
+        >>> aligned = Aligned.from_edits("等等...好", [(2, 5, "……")])
+        >>> aligned.from_raw(5), aligned.from_raw(Span(2, 5))
+        (4, Span(start=2, end=4))
         """
         if isinstance(place, Span):
             return _mapped(place, self._raw_starts, self._raw_ends)
@@ -179,8 +209,16 @@ class Aligned:
     def then(self, other: Aligned) -> Aligned:
         """This change and after it `other`, as one.
 
+        Args:
+            other: What was made of this one's text.
+
         Raises:
             ArgumentError: `other` doesn't begin with the text that this one ends with.
+
+        >>> first = Aligned.from_edits("等等...好", [(2, 5, "……")])
+        >>> both = first.then(Aligned.from_edits(first.text, [(0, 1, "")]))
+        >>> both.text, both.raw, both.to_raw(3)
+        ('等……好', '等等...好', 5)
         """
         if not isinstance(other, Aligned):
             raise ArgumentError(f"then takes an Aligned, not {type(other).__name__}")
@@ -198,7 +236,15 @@ class Aligned:
         )
 
     def noting(self, diagnostics: Iterable[Diagnostic]) -> Aligned:
-        """This text with more to look at; spans are of `raw`."""
+        """This text with more to look at.
+
+        Args:
+            diagnostics: What else needs a look; spans are of `raw`.
+
+        >>> noted = Aligned.identity("“好").noting([Diagnostic("NP501", "without its partner", Span(0, 1))])
+        >>> noted.diagnostics[0].code
+        'NP501'
+        """
         return evolve(self, diagnostics=(*self.diagnostics, *diagnostics))
 
     def __str__(self) -> str:

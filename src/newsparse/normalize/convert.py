@@ -28,16 +28,34 @@ _ROUNDS = 4
 
 
 class Converter(Protocol):
-    """What converts text in one way: a backend with its configuration loaded."""
+    """What converts text in one way: a backend with its configuration loaded.
+
+    Anything with such a method is one; an ``OpenCC`` of any of the packages of that name is.
+
+    >>> class Upper:
+    ...     def convert(self, text: str, /) -> str:
+    ...         return text.upper()
+    >>> converter: Converter = Upper()
+    >>> converter.convert("gdp")
+    'GDP'
+    """
 
     def convert(self, text: str, /) -> str:
-        """`text` converted."""
+        """`text` converted.
+
+        Args:
+            text: The text.
+        """
         ...
 
 
 @frozen
 class Fixed:
     """A protected span and what stands there after conversion, whatever the tables say.
+
+    Attributes:
+        span: What is protected, in offsets of the text before conversion.
+        text: What stands there afterwards.
 
     >>> convert("范伟来了", to="zh-Hant", protect=[Fixed(Span(0, 1), "范")])
     '范偉來了'

@@ -65,6 +65,9 @@ class Normalizer:
     def __call__(self, text: str) -> str:
         """`text` normalised.
 
+        Args:
+            text: The text.
+
         Raises:
             ArgumentError: `text` isn't a string.
         """
@@ -75,6 +78,9 @@ class Normalizer:
 
     def aligned(self, text: str) -> Aligned:
         """`text` normalised, with the way back to what it was, and what was left and needs a look.
+
+        Args:
+            text: The text.
 
         >>> Normalizer(punctuation=True).aligned("等等...").to_raw(Span(2, 4))
         Span(start=2, end=5)
@@ -112,13 +118,17 @@ class Normalizer:
 
 @frozen
 class Step:
-    """One step.
+    """One step of normalisation, as `STEPS` lists them.
 
     Attributes:
         name: What it is called.
         wanted: Which choices ask for it.
-        edits: The edits it makes; in a text with these made it must find none.
+        edits: The edits it makes, as ``(start, end, replacement)``; in a text with these made it must find none.
         once: Whether no other step can make work for it.
+
+    >>> step = next(step for step in STEPS if step.name == "ellipses")
+    >>> step.wanted(Normalizer(punctuation=True)), list(step.edits("等等...好"))
+    (True, [(2, 5, '……')])
     """
 
     name: str
@@ -128,6 +138,9 @@ class Step:
 
 
 #: All steps in the order in which they run; conversion between scripts comes after them.
+#:
+#: >>> [step.name for step in STEPS][:3]
+#: ['forms', 'joiners', 'half_width']
 STEPS = (
     Step("forms", lambda choice: choice.forms, forms.common_forms, once=True),
     Step("joiners", lambda choice: choice.forms, forms.joiners),
@@ -197,9 +210,21 @@ def normalize(
     script: str | None = None,
     aligned: bool = False,
 ) -> str | Aligned:
-    """`text` with the steps made that are asked for; see `Normalizer` for what each does.
+    """`text` with the steps made that are asked for, and no other. Doing it again changes nothing.
 
-    Doing it again changes nothing.
+    Args:
+        text: The text.
+        punctuation: Chinese punctuation between Han characters, ``……``, ``——`` and ``·``.
+        quotes: ``"curly"`` for ``“‘’”``, ``"corner"`` for ``「『』」``; None leaves quotation marks.
+        width: Digits and Latin letters ``"half"`` or ``"full"`` width; None leaves them.
+        forms: Compatibility characters to the usual ones; what can't be seen goes; one kind of space.
+        spaces: Layout space between Han characters goes.
+        latin_gap: ``"space"`` for one space between Han and Latin or digits, ``"none"`` for none; None leaves it.
+        script: ``zh-Hans``, ``zh-Hant``, ``zh-Hant-TW`` or ``zh-Hant-HK``, as `convert` takes it; None leaves it.
+        aligned: Give an `Aligned`, which maps the result to `text` and back, and not a string.
+
+    Returns:
+        The new text, or the `Aligned` that holds it.
 
     >>> normalize("今年,柳溪县的茶园(老园)10:30开园...", punctuation=True)
     '今年，柳溪县的茶园（老园）10:30开园……'

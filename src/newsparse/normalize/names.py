@@ -41,6 +41,15 @@ def protect_names(text: str, spans: Iterable[Span], to: str, *, backend: str = "
 
     A span that holds no Chinese personal name is left out, and converted with the rest of the text.
 
+    Args:
+        text: The text.
+        spans: Where in `text` names stand.
+        to: The script, as for `newsparse.convert`.
+        backend: ``"default"``, or ``"fast"`` for the compiled one of the extra `fast`.
+
+    Returns:
+        A `Fixed` for each name, in the order of `spans`.
+
     >>> protect_names("记者范钟岳", [Span(2, 5)], "zh-Hant")
     (Fixed(span=Span(start=2, end=5), text='范鍾岳'),)
 

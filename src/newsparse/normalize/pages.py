@@ -22,6 +22,10 @@ _Text = TypeVar("_Text", str, str | None)
 def normalize_page(page: Page, normalizer: Normalizer) -> Page:
     r"""`page` with normalised texts; its raw text, its spans and its diagnostics stay.
 
+    Args:
+        page: The page.
+        normalizer: What to make regular.
+
     >>> import newsparse
     >>> page = newsparse.parse("■视点\n\n春到柳溪\n\n□本报记者 王小明\n\n柳溪县的茶园,今年开园早.")
     >>> normalize_page(page, Normalizer(punctuation=True)).articles[0].body
@@ -43,6 +47,11 @@ def convert_page(page: Page, to: str, *, backend: str = "default") -> Page:
     r"""`page` with converted texts; its raw text, its spans and its diagnostics stay.
 
     Whoever is credited keeps their name: a surname 范 or 于 stays what it is, wherever the page names them.
+
+    Args:
+        page: The page.
+        to: The script, as for `newsparse.convert`.
+        backend: ``"default"``, or ``"fast"`` for the compiled one of the extra `fast`.
 
     >>> import newsparse
     >>> page = newsparse.parse("■视点\n\n春到柳溪\n\n□本报记者 范晓云\n\n柳溪县的茶园，今年开园早。")

@@ -22,6 +22,10 @@ class Script:
         kind: ``"simplified"``, ``"traditional"``, ``"mixed"`` or ``"neutral"``.
         simplified: How many characters are used in simplified text alone.
         traditional: How many are used in traditional text alone.
+
+    >>> script = detect_script("報紙的頭版")
+    >>> script.kind, script.simplified, script.traditional
+    ('traditional', 0, 3)
     """
 
     kind: str
@@ -62,6 +66,9 @@ def detect_script(text: str) -> Script:
 
     A text in which one character in ten or fewer is of the other script isn't mixed; one that has only characters
     common to both is neutral.
+
+    Args:
+        text: The text.
 
     >>> detect_script("报纸的头版")
     Script(kind='simplified', simplified=3, traditional=0)

@@ -18,7 +18,8 @@ _OPENING = re.compile(rf"{_MARKS}(?:\d{{4}}[-/.年][\d\s:/.月日-]{{4,20}})?{_M
 _LABEL = re.compile(r"[【〖〔［\[]([^【】〖〗〔〕［］\[\]。，,]{2,14})[】〗〕］\]]\s*(?=\S)")
 _CLOSING = re.compile(r"[\s):、,;/]*")
 _BETWEEN = " \t\u3000\u00a0(、,;/:"
-_AFTER = re.compile(r"[\s)。、,;/]*$")
+#: An agency's feed has the date behind the editor's name: 1210514.
+_AFTER = re.compile(r"[\s)。、,;/]*(?:\d{6,8}\s*)?$")
 #: A longer line holds prose, and credits near its ends; a window's edge moves so that it cuts no bracket.
 _WINDOW, _WIDEST = 160, 600
 _EDGE = re.compile(r"[)。]")

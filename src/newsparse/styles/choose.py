@@ -34,6 +34,12 @@ class StyleEvidence:
         what: The word as the style has it, or the script.
         times: How often it was counted.
         weight: How much that adds for the style.
+
+    >>> import newsparse
+    >>> page = newsparse.parse("〔記者岑小滿／台北報導〕柳溪里的老榕樹昨日過百歲生日。")
+    >>> sign = page.explain().evidence[0]
+    >>> sign.style, sign.what, sign.times, sign.weight
+    ('taiwan', '/台北报导', 1, 2.0)
     """
 
     style: str
@@ -44,7 +50,16 @@ class StyleEvidence:
 
 @frozen
 class Choice:
-    """A style, and what speaks for it and for others."""
+    """A style, and what speaks for it and for others; what `choose` gives.
+
+    Attributes:
+        style: The style.
+        evidence: What speaks for any style, the best-supported style first, its weightiest signs first.
+
+    >>> choice = choose("〔記者岑小滿／台北報導〕柳溪里的老榕樹昨日過百歲生日。")
+    >>> choice.style.name, choice.evidence[0].style
+    ('taiwan', 'taiwan')
+    """
 
     style: Style
     evidence: tuple[StyleEvidence, ...]
@@ -82,9 +97,16 @@ def choose(text: str, among: Sequence[Style] | None = None) -> Choice:
 def style_for(text: str, style: str | Style) -> Style:
     """The style called `style`, or, for ``"auto"``, the one that `text` shows.
 
+    Args:
+        text: The raw text of a page.
+        style: ``"auto"``, a name, or a `Style`, which is given back.
+
     Raises:
         StyleError: There is no such style.
         ArgumentError: `style` is neither a name nor a `Style`.
+
+    >>> style_for("〔記者岑小滿／台北報導〕柳溪里的老榕樹昨日過百歲生日。", "auto").name
+    'taiwan'
     """
     return choose(text).style if style == "auto" else get_style(style)
 

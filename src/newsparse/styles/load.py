@@ -33,7 +33,7 @@ _DEEP = re.compile(r"^([^=\n]+)=\s*(?:(?:\[\s*){50}|(?:\{[^={}\n]*=\s*){50})", r
 
 
 def load_style(path: str | Path) -> Style:
-    """The style in a TOML file of your own.
+    r"""The style in a TOML file of your own.
 
     Args:
         path: The file. What it ``extends`` is a built-in style, or another file in its folder or below.
@@ -41,6 +41,14 @@ def load_style(path: str | Path) -> Style:
     Raises:
         StyleError: The file can't be read, isn't TOML, or describes no style; the message names file and key.
         ArgumentError: `path` is no path.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder, "evening.toml")
+    ...     _ = file.write_text('name = "evening"\nextends = "generic"\n[options]\nsection_scope = "item"\n')
+    ...     style = load_style(file)
+    >>> style.name, style.section_scope
+    ('evening', 'item')
     """
     if not isinstance(path, str | Path):
         raise ArgumentError(f"load_style() takes a path, not {type(path).__name__}")
@@ -58,6 +66,11 @@ def make_style(data: Mapping[str, object], where: str, files: tuple[Path, ...] =
 
     Raises:
         StyleError: A key or value is wrong; the message names file and key.
+
+    >>> table = {"name": "evening", "extends": "generic", "options": {"section_scope": "item"}}
+    >>> style = make_style(table, "evening.toml")
+    >>> style.name, style.section_scope
+    ('evening', 'item')
     """
     unknown = set(data) - set(_KEYS)
     if unknown:

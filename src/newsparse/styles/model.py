@@ -10,6 +10,9 @@ from attrs import field, fields, frozen
 from newsparse.styles.words import Words, common_words
 
 #: Every role a line can have.
+#:
+#: >>> LINE_ROLES[:3]
+#: ('section', 'kicker', 'headline')
 LINE_ROLES = (
     "section",
     "kicker",
@@ -31,6 +34,9 @@ LINE_ROLES = (
 )
 
 #: What a style may choose, and among what. `Style` has an attribute of each name.
+#:
+#: >>> OPTIONS["section_place"]
+#: ('before', 'after')
 OPTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"section_scope": ("hold", "item", "auto"), "section_place": ("before", "after")}
 )
@@ -57,6 +63,10 @@ class Clue:
         as_printed: Words and patterns are looked for in the raw text: brackets and script tell.
         at_most: How many occurrences of each word or pattern count.
         script: ``"Hans"`` or ``"Hant"``: the text is in that script, which counts once.
+
+    >>> from newsparse.styles import get_style
+    >>> [clue.weight for clue in get_style("taiwan").clues if clue.script == "Hant"]
+    [1.0]
     """
 
     weight: float
@@ -76,6 +86,11 @@ class Fitted:
         digest: The digest of those pages.
         command: What to run to get the same weights.
         on: What pages those are, in words.
+
+    >>> from newsparse.styles import make_style
+    >>> told = {"pages": 2, "digest": "0" * 64, "command": "newsparse fit gold", "on": "2 pages"}
+    >>> make_style({"name": "evening", "extends": "generic", "fitted": told}, "evening.toml").fitted.pages
+    2
     """
 
     pages: int
@@ -102,6 +117,12 @@ class Style:
         words: The words and marks by which lines are known.
         clues: What speaks for the style on a page.
         fitted: What the weights were fitted to, if they were.
+        by_feature: From feature to the roles it weighs for, each with its weight: `weights` turned round.
+
+    >>> from newsparse.styles import get_style
+    >>> style = get_style("taiwan")
+    >>> style.name, style.section_place, style.start.keys() <= set(LINE_ROLES)
+    ('taiwan', 'before', True)
     """
 
     name: str

@@ -30,9 +30,15 @@ def styles() -> tuple[str, ...]:
 def get_style(style: str | Style) -> Style:
     """The style called `style`; ``"auto"``, where there is no text to choose by, is ``"generic"``.
 
+    Args:
+        style: One of `newsparse.styles`, ``"auto"``, or a `Style`, which is given back.
+
     Raises:
         StyleError: There is no such style, or what is installed under its name is none.
         ArgumentError: `style` is neither a name nor a `Style`.
+
+    >>> get_style("taiwan").description.partition(":")[0]
+    'Taiwan'
     """
     if isinstance(style, Style):
         return style

@@ -63,7 +63,12 @@ class Words:
     """Words and marks, compiled. All that is matched against is folded text.
 
     Attributes:
-        entries: For each ``table.key`` of `KINDS` that says anything, its words, marks or patterns as written.
+        entries: For each ``table.key`` that says anything, its words, marks or patterns as written. The guide to styles
+            lists the tables and keys.
+
+    >>> words = common_words()
+    >>> words.plus({"sections.names": ["柳溪夜话"]}).section_names - words.section_names
+    frozenset({'柳溪夜话'})
     """
 
     entries: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -73,7 +78,10 @@ class Words:
         return type(self), (self.entries,)
 
     def plus(self, added: Mapping[str, Sequence[str]]) -> Words:
-        """These words and `added`, by ``table.key``; the same object if they say nothing new.
+        """These words and others, by ``table.key``; the same object if they say nothing new.
+
+        Args:
+            added: For each ``table.key``, what it says beside what it says already.
 
         >>> Words().plus({"sections.names": ["柳溪夜话"]}).section_names
         frozenset({'柳溪夜话'})
@@ -263,7 +271,11 @@ class Words:
 
 @cache
 def common_words() -> Words:
-    """The words that all papers share, ``data/page.toml``: what a style that extends nothing begins with."""
+    """The words that all papers share, ``data/page.toml``: what a style that extends nothing begins with.
+
+    >>> "视点" in common_words().section_names
+    True
+    """
     return Words().plus(
         {f"{table}.{key}": tuple(words) for table, group in load_table("page").items() for key, words in group.items()}
     )

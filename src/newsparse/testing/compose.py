@@ -41,7 +41,7 @@ class Composer:
         self.desk = desk
         self.printer = printer
         self.dice = dice
-        self.sheet = Sheet()
+        self.sheet: Sheet = Sheet()
         self._after_briefs = False
 
     # --- items -----------------------------------------------------------------------------------------------------

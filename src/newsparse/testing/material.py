@@ -203,7 +203,7 @@ class Filler:
         self._people = people
         self._dice = dice
         self._kept: dict[str, str] = {}
-        self.place = self.fill("{place}")
+        self.place: str = self.fill("{place}")
 
     def fill(self, template: str) -> str:
         """`template` with its slots filled."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 try:
     from hypothesis import strategies as st
-except ModuleNotFoundError as error:
-    if (error.name or "").partition(".")[0] != "hypothesis":
+except ModuleNotFoundError as _error:
+    if (_error.name or "").partition(".")[0] != "hypothesis":
         raise
     raise ModuleNotFoundError(
         "newsparse.testing.strategies needs the extra 'testing'; run: python -m pip install 'newsparse[testing]'",
-        name=error.name,
+        name=_error.name,
     ) from None
 
 from newsparse.testing.generate import GeneratedPage, generate_page
+
+__all__ = ["generated_pages", "mutated_texts"]
 
 #: Seeds larger than this add nothing new.
 _SEEDS = 2**31
@@ -20,6 +22,13 @@ _SEEDS = 2**31
 
 def generated_pages(style: str = "generic", *, damage: float = 1.0) -> st.SearchStrategy[GeneratedPage]:
     """Pages of one paper, of a house style's papers, or of all; see `newsparse.testing.generate_page`.
+
+    Args:
+        style: A paper of `newsparse.testing.houses`, or a house style; ``generic`` is any paper.
+        damage: How much happens to the pages: 0 nothing, 1 as usual, 2 twice as often.
+
+    Raises:
+        ArgumentError: When an example is drawn: there is no such paper or style, or `damage` is less than nothing.
 
     >>> from hypothesis import given, settings
     >>> @settings(max_examples=2, database=None)
@@ -31,11 +40,16 @@ def generated_pages(style: str = "generic", *, damage: float = 1.0) -> st.Search
     return st.integers(0, _SEEDS).map(lambda seed: generate_page(seed, style, damage=damage))
 
 
-@st.composite
-def mutated_texts(draw: st.DrawFn, style: str = "generic") -> str:
+def mutated_texts(style: str = "generic") -> st.SearchStrategy[str]:
     """Texts of generated pages whose lines were dropped, doubled, swapped, cut, glued, or had marks inserted.
 
     There is no gold for them: what holds for any text must hold for these.
+
+    Args:
+        style: A paper of `newsparse.testing.houses`, or a house style; ``generic`` is any paper.
+
+    Raises:
+        ArgumentError: When an example is drawn: there is no such paper or style.
 
     >>> from hypothesis import given, settings
     >>> from newsparse import parse
@@ -45,6 +59,11 @@ def mutated_texts(draw: st.DrawFn, style: str = "generic") -> str:
     ...     assert parse(text).text == text
     >>> test_the_text_is_kept()
     """
+    return _mutated_texts(style)
+
+
+@st.composite
+def _mutated_texts(draw: st.DrawFn, style: str) -> str:
     lines = draw(generated_pages(style)).text.split("\n")
     for _ in range(draw(st.integers(1, 6))):
         index = draw(st.integers(0, len(lines) - 1))

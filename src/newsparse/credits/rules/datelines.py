@@ -22,6 +22,7 @@ from newsparse.credits.scan import Item, Scan
 from newsparse.model import Credit, Dateline, Span
 from newsparse.source.fold import fold
 
+_RANKED = f"[{HAN}]{{0,4}}(?:记者|通讯员)[ {HAN}]"
 _NUMERAL = "[○零一二三四五六七八九十廿卅]"
 #: A year counted from 1912, with the era before it: 民国三十五年.
 _ERA_YEAR = rf"(?:中华)?民国\s?(?:\d{{1,3}}|元|(?:百|{_NUMERAL}){{1,6}})"
@@ -103,12 +104,24 @@ def _bracketed() -> re.Pattern[str]:
 def _named() -> re.Pattern[str]:
     """A line with its reporter inside: ``中央社記者甲、乙台北10日電``, ``記者甲／台北4月24日報導``, ``甲／台北訊``."""
     return re.compile(
-        rf"\(?\s*(?:(?P<agency>{_agency()})\s*/?\s*)?"
+        rf"\(?\s*(?:(?P<agency>{_agency()})(?:[{HAN}]{{1,4}}(?:部|组|中心)(?=记者))?\s*/?\s*)?"
         rf"(?P<title>(?:驻[{HAN}]{{1,6}}?)?(?:特派|特约|见习|实习|驻地)?(?:记者|特派员|编译))?"
         rf"\s*(?P<names>(?<=记者)[{HAN}、\s·]{{2,60}}?|[{HAN}、\s·]{{4,60}}?|[{HAN}、\s·]{{2,40}}?(?=/))(?:/\s*(?P<place>[{HAN}]{{0,10}}?))?\s*"
         rf"(?:(?P<date>{DATE}|\d{{1,2}}(?=专?电))\s*(?P<kind>专电|电|讯|(?:综合)?报[道导])|(?:专讯|讯|专电)(?=\s*\)|\s|$))"
         r"\s*\)?"
     )
+
+
+#: A bracket that says who reported when, whoever it was: ``【某国《某报》网站6月7日报道】``.
+_REPORTED = re.compile(
+    rf"\(\s*(?P<agency>(?:(?!记者)[^\s()，,。:：/]){{2,24}}?)(?P<date>{DATE})\s*(?:综合)?报[道导]\s*\)"
+)
+#: The same without a bracket, where a gap ends it: ``某某网6月10日报道 ``.
+_REPORTED_ONLINE = re.compile(rf"(?P<agency>[{HAN}A-Za-z]{{2,12}}[网报社台])(?P<date>{DATE})报[道导](?=\s)")
+#: What calls itself a paper's news right before its reporter, though no list has it: ``某城讯（记者 甲）``.
+_UNLISTED = re.compile(
+    rf"(?P<agency>[{HAN}]{{2,6}})(?P<date>{DATE})?(?<![快简短资视音通闻喜捷要])讯(?=\s*\(?\s*(?:{_RANKED}))"
+)
 
 
 def datelines(scan: Scan) -> list[Item]:
@@ -136,6 +149,9 @@ def _in_bracket(scan: Scan, start: int, end: int) -> Item | None:
     found = _bracketed().match(scan.folded, start, end)
     if found:
         return _plain_bracket(scan, found)
+    reported = _REPORTED.match(scan.folded, start, end)
+    if reported and not _named().match(scan.folded, start, end):
+        return _told_by(scan, reported)
     placed = _place_alone(scan, start + 1, end)
     if placed is None or scan.folded[placed.end : placed.end + 1] != ")":
         return _named_item(scan, start, end)
@@ -201,9 +217,21 @@ def _at_begin(scan: Scan, start: int, end: int) -> list[Item]:
     item = (
         _spoken_item(scan, begin, end)
         or _bare_place(scan, begin, end)
+        or _online(scan, begin, end)
         or _named_item(scan, begin, min(end, begin + 90))
     )
     return [item] if item else []
+
+
+def _online(scan: Scan, start: int, end: int) -> Item | None:
+    """Who reports, known by nothing but the form: a date and a gap, or the reporter right behind."""
+    found = _REPORTED_ONLINE.match(scan.folded, start, end) or _UNLISTED.match(scan.folded, start, end)
+    return _told_by(scan, found) if found else None
+
+
+def _told_by(scan: Scan, found: re.Match[str]) -> Item:
+    agency, date = (scan.raw[slice(*found.span(key))] or None for key in ("agency", "date"))
+    return Item("dateline", found.start(), found.end(), (), Dateline(agency, None, date, Span(*found.span())))
 
 
 def _spoken_item(scan: Scan, start: int, end: int) -> Item | None:

@@ -9,6 +9,7 @@ from newsparse.credits.lexicon import alternation, outlets, places, words
 from newsparse.credits.lexicon import names as name_lexicon
 from newsparse.credits.people import HAN, LENIENT, STRICT, Name, NameList, read_names
 from newsparse.credits.places import DIVISIONS, split_place
+from newsparse.credits.rules.datelines import DATE
 from newsparse.credits.scan import Item, Scan
 from newsparse.model import Credit, Dateline, Span
 
@@ -17,14 +18,21 @@ _BRACKET = re.compile(r"\(([^()\n]{2,240})(?:\)|$)")
 #: outlets as well, where they are all of a line.
 _COLUMN_BRACKETS = "【〖"
 _LABEL_BRACKETS = _COLUMN_BRACKETS + "［["
+#: Within these, names sign what they stand behind: they open nothing.
+_ROUND = "（("
 _MARK = re.compile(r"[ \t]*([□◎○☉⊙●◇■◆★☆※@口囗])[ \t]*")
 #: What a column has at its end, and no name: 春风行动·八.
 _INSTALMENT = re.compile(r"·[一二三四五六七八九十]{1,2}$")
 _GLOSS = re.compile(r"\s*(\([^()\n]{2,40}\))?\s*(?:[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)?\s*$")
 _MARK_INSIDE = re.compile(r"[□◎○☉⊙●◇■◆★☆※]")
+_TITLE = re.compile("《([^《》\\n]+)》")
+#: Behind the names of those who wrote what was taken from elsewhere.
+_BYLINE_WORD = re.compile(r"\s*/?\s*(?:文|著|编译|编|译)?(?:\)|$|\Z)|\)")
 _BETWEEN_MARKS = re.compile(r"[^□◎○☉⊙●◇■◆★☆※]+")
 _LAST_WORD = re.compile(rf"[\s/]+([{HAN}]{{2,10}})\s*$")
 _FIRST_WORD = re.compile(rf"\s*([{HAN}]{{2,6}})\s+(?=\S)")
+#: ``等``, ``等五人`` behind names: others that nobody names.
+_AND_OTHERS = re.compile(r"\s*等(?:[一二三四五六七八九十\d]{1,3}[人名位])?\s*$")
 _SPACED_NAME = re.compile(rf"\s*[{HAN}](?:\s+[{HAN}]{{1,2}}){{1,2}}\s*")
 _WORDS = re.compile(r"[^\s、,;·]+")
 _SENTENCE = re.compile(r"[。！!?？:]")
@@ -41,6 +49,8 @@ _BORNE = 450
 _SHORTEST = 2
 #: So many names in a row may each be less likely, as long as they cost no more than this on the average.
 _MANY, _LIKELY_MEAN = 5, 2.4
+#: What names beside each other may cost on the average, though one alone might be a word.
+_LIKELY_PAIR = 3.0
 #: A line without a mark holds no more names than these.
 _MOST_LISTED = 12
 #: What two names without a gap between them may cost each.
@@ -139,6 +149,13 @@ def _after_post(scan: Scan, start: int, begin: int, end: int, item_end: int, *, 
     return Item("names", start, item_end, tuple(scan.credits("author", found)))
 
 
+@cache
+def _positions() -> tuple[str, ...]:
+    """What the names of posts, bodies and units end in."""
+    posts = words()["posts"]
+    return (*posts["words"], *posts["bodies"], *posts["units"])
+
+
 def _place_at_end(scan: Scan, begin: int, end: int) -> tuple[Span | None, int]:
     """A place that is the last word of ``[begin:end]``."""
     last = _LAST_WORD.search(scan.folded, begin, end)
@@ -150,13 +167,28 @@ def _place_at_end(scan: Scan, begin: int, end: int) -> tuple[Span | None, int]:
     return None, end
 
 
+@cache
+def _unit_pattern() -> re.Pattern[str]:
+    units = alternation([*words()["posts"]["bodies"], *words()["posts"]["units"]])
+    return re.compile(rf"\s*[{HAN}A-Za-z0-9]{{1,20}}(?:{units})[\s、]+(?=\S)")
+
+
 def _behind_place(scan: Scan, begin: int, end: int) -> int:
-    """Where names begin behind the place that their bearers write from: ``山东 甲乙``."""
+    """Where names begin behind the place or unit that their bearers write from: ``山东 甲乙``, ``图书馆 甲乙``."""
+    unit = _unit_pattern().match(scan.folded, begin, end)
+    if unit:
+        return unit.end()
     first = _FIRST_WORD.match(scan.folded, begin, end)
     if first is None:
         return begin
     known = split_place(scan.folded, *first.span(1)).names_end == first.start(1)
     return first.end() if known or (len(first[1]) > 2 and first[1].endswith(DIVISIONS)) else begin
+
+
+def _without_others(scan: Scan, begin: int, end: int) -> int:
+    """Where the names end that others are said to have written with: ``甲乙等五人``."""
+    others = _AND_OTHERS.search(scan.folded, begin, end)
+    return others.start() if others else end
 
 
 def _is_place(scan: Scan, name: Name) -> bool:
@@ -168,11 +200,15 @@ def _names_line(scan: Scan, start: int, begin: int, end: int, mark: str | None) 
     gloss = _GLOSS.search(scan.folded, begin, end)
     names_end = gloss.start() if gloss else end
     place, names_end = _place_at_end(scan, begin, names_end)
+    names_end = _without_others(scan, begin, names_end)
     printed, begin = begin, _behind_place(scan, begin, names_end)
     from_there = begin > printed
     if not (mark or _is_listed(scan.folded[begin:names_end])):
         return None
     limit = LENIENT if mark in tuple("□◎○☉⊙") else STRICT if mark else _line_limit(scan, begin, names_end)
+    if gloss and gloss[1] and gloss[1].strip("()").endswith(_positions()):
+        # ``甲乙（某校学生）``: who is told what he is is somebody.
+        limit = max(limit, STRICT)
     if "," in scan.folded[begin:names_end] and not mark:
         # Verse is parted by commas, too.
         limit = min(limit, _ONE_NAME)
@@ -280,9 +316,9 @@ def _names_inside(scan: Scan, start: int, end: int, limit: float) -> NameList | 
     count = len(names.names)
     if count >= _MANY and names.total / count <= _LIKELY_MEAN:
         return names
-    if names.worst > limit:
-        return None
     glued = longest_word(scan.folded[start:end]) > 4
+    if names.worst > limit and (count == 1 or glued or names.total / count > _LIKELY_PAIR):
+        return None
     return None if glued and count < 3 and not (count == 2 and names.worst <= _SURE) else names
 
 
@@ -297,6 +333,28 @@ def _names_column(scan: Scan, found: re.Match[str]) -> bool:
     return scan.raw[found.start()] in _COLUMN_BRACKETS or found[1].endswith(tuple(outlets()["columns"]))
 
 
+@cache
+def _origin_pattern() -> re.Pattern[str]:
+    """What a closing bracket says of where a text was taken from: ``摘自《某刊》2031年第5期``, ``据《某报》``."""
+    taken = alternation(words()["origins"]["words"])
+    return re.compile(
+        rf"\s*(?P<taken>[均皆]?(?:{taken})\s*:?)?\s*(?:{DATE})?\s*《[^《》\n]{{2,20}}》\s*"
+        rf"(?P<dated>{DATE}|\d{{2,4}}年第?\d{{1,3}}期|第\d{{1,4}}期)?(?P<more>(?(taken)[^《》。]{{0,24}}|(?(dated)|(?!))))"
+    )
+
+
+def _from_elsewhere(scan: Scan, found: re.Match[str], more: int) -> Item:
+    """The title as source, and who is named behind it as authors."""
+    credits = [
+        Credit("source", span.of(scan.raw), None, None, span)
+        for title in _TITLE.finditer(scan.folded, *found.span(1))
+        for span in [Span(*title.span(1))]
+    ]
+    names = read_names(scan.folded, more, _BYLINE_WORD.search(scan.folded, more, found.end(1) + 1).start(), STRICT)
+    credits += scan.credits("author", names)
+    return Item("source", found.start(), found.end(), tuple(credits))
+
+
 def _inside(scan: Scan, found: re.Match[str]) -> Item | None:
     text, start = found[1], found.start(1)
     if _libraries().fullmatch(text):
@@ -306,6 +364,9 @@ def _inside(scan: Scan, found: re.Match[str]) -> Item | None:
     if text in outlets()["agencies"] or signs:
         span = Span(*found.span(1))
         return Item("source", found.start(), found.end(), (Credit("source", span.of(scan.raw), None, None, span),))
+    taken_from = _origin_pattern().fullmatch(text)
+    if taken_from:
+        return _from_elsewhere(scan, found, start + taken_from.start("more"))
     if text in words()["glosses"]["words"] or _LATIN.search(text) or text in places():
         return None
     if _author_note().match(text):
@@ -316,12 +377,16 @@ def _inside(scan: Scan, found: re.Match[str]) -> Item | None:
         None
         if scan.anchored(*found.span(1))
         else _names_inside(
-            scan, _behind_place(scan, *found.span(1)), found.end(1), _limit_inside(text, alone=alone, told=told)
+            scan,
+            _behind_place(scan, *found.span(1)),
+            _without_others(scan, *found.span(1)),
+            _limit_inside(text, alone=alone, told=told),
         )
     )
     if names is None:
         return _after_post(scan, found.start(), start, found.end(1), found.end())
-    role = "reporter" if alone and _is_traditional(scan, names) else "author"
+    opens = alone and not (scan.raw[found.start()] in _ROUND and found[0].endswith(")"))
+    role = "reporter" if opens and _is_traditional(scan, names) else "author"
     return Item(
         "names",
         found.start(),

@@ -33,6 +33,8 @@ _LINE_END = re.compile(r"\s*\)?\s*(?=$|\n)")
 _LIST = re.compile(rf"(?:[{HAN}]{{1,4}}[ 、]+){{1,9}}")
 #: What names may cost that stand before a title of others.
 _TITLELESS = 1.7
+#: What a name may cost that might be the first word of a text.
+_SURE = 2.5
 _TAKEN_ON = re.compile(r"于?\s*(?:\d|今|昨)|于")
 _DATELINE_END = re.compile(r"[讯电]\s?$")
 _DATELINE_AND_GAP = re.compile(r"[讯电]\)? {1,3}$")
@@ -89,6 +91,8 @@ def titled(scan: Scan, index: int, edge: int, override: str | None = None) -> It
     groups, index = _groups(scan, index)
     if not groups:
         return _nameless(scan, index) or _open_name(scan, first, override)
+    if _told_before(scan, first.start):
+        groups[-1] = _up_to_gap(scan, groups[-1])
     tail = _tail(scan, groups[-1], index)
     if not tail.closed and index + 1 < len(scan.anchors):
         following = scan.anchors[index + 1]
@@ -347,6 +351,15 @@ def _credible(scan: Scan, groups: list[Group], tail: Tail, *, overridden: bool) 
 def _told_before(scan: Scan, start: int) -> bool:
     """Whether nothing but a gap parts a dateline from ``folded[start:]``."""
     return bool(_DATELINE_AND_GAP.search(scan.folded, max(0, start - 8), start))
+
+
+def _up_to_gap(scan: Scan, group: Group) -> Group:
+    """`group` without the words of the text that a gap parts from its names, where they look like names."""
+    names = list(group.names.names)
+    while len(names) > 1 and names[-1].cost > _SURE and scan.folded[names[-1].span.end :][:1] not in ("", "\n", ")"):
+        names.pop()
+    cut = NameList(tuple(names), names[-1].span.end, group.names.ambiguous)
+    return group if len(names) == len(group.names.names) else evolve(group, names=cut)
 
 
 def _open_name(scan: Scan, anchor: Anchor, override: str | None) -> Item | None:
