@@ -94,7 +94,7 @@ class _Builder:
             "subtitle": self.subtitle,
             "byline": self.credit_line,
             "signoff": self.credit_line,
-            "lead": self.prose,
+            "lead": self.lead,
             "body": self.prose,
             "subhead": self.subhead,
             "caption": self.caption,
@@ -230,6 +230,21 @@ class _Builder:
 
     # --- bodies ----------------------------------------------------------------------------------------------------
 
+    def lead(self, evidence: Evidence) -> None:
+        """The first paragraph: of the article under whose heading it stands, or of one that has no headline."""
+        if self.drafts and self.opens_headless(self.drafts[-1], evidence):
+            self.paragraph(self.begin(), evidence)
+        else:
+            self.prose(evidence)
+
+    def opens_headless(self, draft: Draft, evidence: Evidence) -> bool:
+        """Whether an item without a headline begins: behind a gap with a dateline of its own, or as one of a list."""
+        if draft.is_header or not draft.pieces:
+            return False
+        if any(item.dateline and item.dateline.agency for item in evidence.lead):
+            return self.large_gap and draft.dateline is not None
+        return evidence.line.folded[0] in self.words.caption_marks and self.view.under_collection[evidence.line.index]
+
     def prose(self, evidence: Evidence) -> None:
         """A paragraph, with dateline and credits taken off both ends."""
         draft = self.article() if not (self.drafts and self.drafts[-1].is_header) else self.drafts[-1]
@@ -279,6 +294,8 @@ class _Builder:
     def add_paragraph(self, draft: Draft, spans: list[Span], line: Line, *, cut: bool) -> None:
         """A paragraph of an article, unless nothing of it is left."""
         words = flatten("".join(span.of(self.text) for span in spans))
+        if self.view.under_collection[line.index]:
+            words = words.lstrip(self.words.caption_edges).lstrip()
         if spans:
             self.story = draft if draft.kind != "photo" else self.story
             fresh = self.view.is_fresh(line.index)

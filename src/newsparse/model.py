@@ -421,7 +421,7 @@ class Page:
     r"""A parsed page: `newsparse.parse` makes it, `to_dict` and `from_dict` carry it.
 
     Attributes:
-        text: The text as it was given; all offsets count its code points.
+        text: The text as it was given; all offsets count its code points, from 0 and half-open.
         articles: The articles in the order in which they begin.
         furniture: What belongs to no article.
         folio: What the folio line says, or None.

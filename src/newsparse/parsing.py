@@ -60,8 +60,13 @@ def read(source: str | Path | bytes, encoding: str | None = None, style: str | S
         encoding: A Python encoding name; None tells UTF-8, UTF-16, GB18030 and Big5 apart.
         style: As for `parse`.
 
+    Returns:
+        The page. Its offsets count code points of the decoded text, not bytes.
+
     Raises:
         SourceError: The file can't be read, or its bytes are not text; the message says where.
+        ArgumentError: An argument is of the wrong type, or Python knows no such encoding.
+        StyleError: There is no style of that name.
 
     >>> read("春到柳溪\n柳溪县的茶园开园了。".encode("gb18030"), encoding="gb18030").articles[0].headline
     '春到柳溪'

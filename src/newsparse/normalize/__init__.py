@@ -2,6 +2,12 @@
 
 `engine` runs the steps that `points`, `quotes`, `forms` and `spaces` define; `convert` and `script` own the two
 scripts, `names` what a name must not become, `pages` a whole page, `align` the way back.
+
+``newsparse.normalize`` is a function as well, so what stands here is imported by name:
+
+>>> from newsparse.normalize import STEPS, Normalizer
+>>> Normalizer(spaces=True)("白 丹")
+'白丹'
 """
 
 from newsparse.normalize.align import Aligned

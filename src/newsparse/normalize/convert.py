@@ -118,6 +118,10 @@ def convert(
 def convert(
     text: str, to: str, *, protect: Iterable[Span | Fixed] = (), backend: str = "default", aligned: Literal[True]
 ) -> Aligned: ...
+@overload
+def convert(
+    text: str, to: str, *, protect: Iterable[Span | Fixed] = (), backend: str = "default", aligned: bool
+) -> str | Aligned: ...
 def convert(
     text: str, to: str, *, protect: Iterable[Span | Fixed] = (), backend: str = "default", aligned: bool = False
 ) -> str | Aligned:

@@ -198,6 +198,19 @@ def normalize(
     script: str | None = None,
     aligned: Literal[True],
 ) -> Aligned: ...
+@overload
+def normalize(
+    text: str,
+    *,
+    punctuation: bool = False,
+    quotes: str | None = None,
+    width: str | None = None,
+    forms: bool = False,
+    spaces: bool = False,
+    latin_gap: str | None = None,
+    script: str | None = None,
+    aligned: bool,
+) -> str | Aligned: ...
 def normalize(
     text: str,
     *,

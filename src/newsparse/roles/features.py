@@ -49,6 +49,8 @@ def credits(view: View, index: int) -> Iterator[str]:
         return
     if evidence.whole:
         yield f"credits:{evidence.kind}"
+        if evidence.kind == "names" and evidence.line.folded[0] in view.words.section_marks:
+            yield "mark:names"
         if index == 0 or index == len(view.lines) - 1:
             yield "credits:at-the-edge"
         return
@@ -91,9 +93,21 @@ def layout(view: View, index: int) -> Iterator[str]:
 
 
 def collections(view: View, index: int) -> Iterator[str]:
-    """The label that holds here is one for several short items."""
-    if view.under_collection[index]:
-        yield "under:collection"
+    """The label that holds here is one for several short items, and whether the line opens one of them."""
+    if not view.under_collection[index]:
+        return
+    yield "under:collection"
+    folded = view.lines[index].line.folded
+    if view.prose[index]:
+        if folded[0] in view.words.caption_marks and folded[0] in (_first(view, index - 1), _first(view, index + 1)):
+            yield "item:pointed"
+    elif folded[0] in view.words.section_marks and view.is_prose(index + 1):
+        yield "item:marked"
+
+
+def _first(view: View, index: int) -> str:
+    """The first character of a line."""
+    return view.lines[index].line.folded[:1] if 0 <= index < len(view.lines) else ""
 
 
 FEATURES: tuple[Feature, ...] = (
@@ -106,6 +120,7 @@ FEATURES: tuple[Feature, ...] = (
     neighbours.starts,
     collections,
     neighbours.parallels,
+    neighbours.headings,
     neighbours.fragments,
     neighbours.interruptions,
     neighbours.breaks,

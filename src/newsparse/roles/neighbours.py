@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from newsparse.roles.text_features import is_web_line
-from newsparse.roles.view import STOP, View, form
+from newsparse.roles.view import STOP, View, ends_open, form
 from newsparse.source.seams import seldom_opens
 
 #: A caption without any mark is no longer than this.
@@ -193,6 +193,15 @@ def parallels(view: View, index: int) -> Iterator[str]:
         yield "asks:again" if len(view.asking) > 1 else "asks:once"
     if view.seam(index):
         yield "seam:behind"
+
+
+def headings(view: View, index: int) -> Iterator[str]:
+    """A line with a comma that no paragraph stands before, and none goes on behind: a heading, and no torn text."""
+    text = view.text(index)
+    if "," not in text or view.prose[index] or view.lines[index].whole or view.is_prose(index - 1):
+        return
+    if ends_open(text) and view.is_prose(index + 1) and not view.seam(index):
+        yield "comma:over-prose"
 
 
 def fragments(view: View, index: int) -> Iterator[str]:

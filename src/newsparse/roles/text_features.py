@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from newsparse.roles.labels import bare_label
+from newsparse.roles.labels import bare_label, is_collection
 from newsparse.roles.view import STOP
 from newsparse.styles.words import Words
 
@@ -24,6 +24,8 @@ _NUMBERED = re.compile(
 )
 #: Names of institutions are no longer than this.
 _LONGEST_INSTITUTION = 18
+#: A label over several short items is no longer.
+_LONGEST_COLLECTION = 6
 #: A longer text is no notice for naming a telephone.
 _LONG_NOTICE = 60
 _NO_WORDS = re.compile(r"[\s|:/()-]")
@@ -44,6 +46,11 @@ def _is_label(text: str, words: Words) -> bool:
 def _ends_as_label(text: str, words: Words) -> bool:
     label = bare_label(text, words)
     return len(label) <= 12 and label.endswith(words.section_endings)
+
+
+def _is_collection(text: str, words: Words) -> bool:
+    label = bare_label(text, words)
+    return len(label) <= _LONGEST_COLLECTION and is_collection(label, words)
 
 
 def _is_series(text: str, words: Words) -> bool:
@@ -95,7 +102,7 @@ _ENDINGS: tuple[tuple[str, Test], ...] = (
 _EITHER: tuple[tuple[tuple[str, Test], ...], ...] = (
     _ENDINGS,
     (("only:marks", lambda text, _: not _any_word(text)), ("only:latin", lambda text, _: _LATIN.match(text))),
-    (("word:label", _is_label), ("word:label-ending", _ends_as_label)),
+    (("word:label", _is_label), ("word:label-ending", _ends_as_label), ("word:collection", _is_collection)),
     (
         ("word:series", lambda text, words: _is_series(text, words) and text.endswith(")")),
         ("word:series-mark", _is_series),

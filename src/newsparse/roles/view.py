@@ -162,14 +162,18 @@ class View:
     def under_collection(self) -> list[bool]:
         """For each line, whether the last label above it is one for several short items."""
         result, holds = [], False
-        for evidence in self.lines:
+        for index, evidence in enumerate(self.lines):
             result.append(holds)
             label = bare_label(evidence.line.folded, self.words)
             if len(label) <= 8 and is_collection(label, self.words):
                 holds = True
-            elif label in self.words.section_names or evidence.line.folded[0] in self.words.section_marks:
+            elif label in self.words.section_names or self._is_marked_label(index):
                 holds = False
         return result
+
+    def _is_marked_label(self, index: int) -> bool:
+        """Whether a line has a label's mark and stands over a headline, not over the text of an item."""
+        return self.lines[index].line.folded[0] in self.words.section_marks and not self.is_prose(index + 1)
 
     @cached_property
     def forms(self) -> Counter[str]:

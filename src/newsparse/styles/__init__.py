@@ -1,4 +1,11 @@
-"""House styles: which words a paper uses, which weights features have, which role may follow which. Styles are data."""
+"""House styles: which words a paper uses, which weights features have, which role may follow which. Styles are data.
+
+``newsparse.styles`` is a function as well, so what stands here is imported by name:
+
+>>> from newsparse.styles import get_style
+>>> get_style("macau").section_place
+'before'
+"""
 
 from newsparse.styles.choose import Choice, StyleEvidence, choose, style_for
 from newsparse.styles.load import load_style, make_style

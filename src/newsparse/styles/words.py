@@ -206,8 +206,8 @@ class Words:
 
     @cached_property
     def caption_edges(self) -> str:
-        """The same marks, to strip from a caption's begin."""
-        return "".join(sorted(self.caption_marks))
+        """The same marks and those of lists, to strip from the begin of a caption or of an item."""
+        return "".join(sorted((*self.caption_marks, *self.bullets)))
 
     @cached_property
     def captions(self) -> re.Pattern[str]:

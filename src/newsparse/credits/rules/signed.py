@@ -30,7 +30,7 @@ _TITLE = re.compile("《([^《》\\n]+)》")
 _BYLINE_WORD = re.compile(r"\s*/?\s*(?:文|著|编译|编|译)?(?:\)|$|\Z)|\)")
 _BETWEEN_MARKS = re.compile(r"[^□◎○☉⊙●◇■◆★☆※]+")
 _LAST_WORD = re.compile(rf"[\s/]+([{HAN}]{{2,10}})\s*$")
-_FIRST_WORD = re.compile(rf"\s*([{HAN}]{{2,6}})\s+(?=\S)")
+_FIRST_WORD = re.compile(rf"\s*([{HAN}]{{2,10}})\s+(?=\S)")
 #: ``等``, ``等五人`` behind names: others that nobody names.
 _AND_OTHERS = re.compile(r"\s*等(?:[一二三四五六七八九十\d]{1,3}[人名位])?\s*$")
 _SPACED_NAME = re.compile(rf"\s*[{HAN}](?:\s+[{HAN}]{{1,2}}){{1,2}}\s*")
@@ -182,7 +182,8 @@ def _behind_place(scan: Scan, begin: int, end: int) -> int:
     if first is None:
         return begin
     known = split_place(scan.folded, *first.span(1)).names_end == first.start(1)
-    return first.end() if known or (len(first[1]) > 2 and first[1].endswith(DIVISIONS)) else begin
+    division = first[1].endswith(DIVISIONS) if len(first[1]) > 2 else first[1].endswith("州")
+    return first.end() if known or division else begin
 
 
 def _without_others(scan: Scan, begin: int, end: int) -> int:
