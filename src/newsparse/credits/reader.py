@@ -36,7 +36,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
 
 #: Rules that look for their own words all over the text, each with a hint of whether that is worth the while.
 _ANYWHERE: tuple[tuple[re.Pattern[str], Callable[[Scan], list[Item]]], ...] = (
-    (re.compile("供|发|自|稿|片\\)|照"), supplied),
+    (re.compile("供|发|自|稿|[片照图]"), supplied),
     (re.compile(r"\("), bracketed),
     (re.compile(r"\|"), barred),
     (re.compile("据"), attributions),

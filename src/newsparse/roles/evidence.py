@@ -162,10 +162,8 @@ def _tail(folded: str, items: tuple[Item, ...]) -> tuple[tuple[Item, ...], int]:
     found: list[Item] = []
     start = len(folded)
     for item in reversed(items):
-        gap = folded[item.end : start]
-        if gap.strip(" ()。、,;/:"):
-            break
-        if start == len(folded) and not _AFTER.match(folded, item.end):
+        closing = start == len(folded)
+        if not _AFTER.match(folded, item.end) if closing else folded[item.end : start].strip(" ()。、,;/:"):
             break
         found.append(item)
         start = len(folded[: item.start].rstrip(_BETWEEN))

@@ -53,6 +53,8 @@ _MANY, _LIKELY_MEAN = 5, 2.4
 _LIKELY_PAIR = 3.0
 #: A line without a mark holds no more names than these.
 _MOST_LISTED = 12
+#: What a line says of its author is no longer.
+_LONGEST_NOTE = 40
 #: What two names without a gap between them may cost each.
 _SURE = 0.5
 
@@ -64,6 +66,8 @@ def longest_word(text: str) -> int:
 
 def signature_line(scan: Scan, start: int, end: int) -> Item | None:
     """The line ``[start:end]`` as names alone, with or without a mark, an outlet or a place."""
+    if end - start <= _LONGEST_NOTE and scan.folded[end - 1] != "。" and scan.folded.startswith(_noting(), start):
+        return Item("names", start, end)
     if end - start > 90 or scan.anchored(start, end) or _INSTALMENT.search(scan.folded, start, end):
         return None
     mark = _MARK.match(scan.folded, start, end)
@@ -81,6 +85,12 @@ def signature_line(scan: Scan, start: int, end: int) -> Item | None:
         or _after_post(scan, start, begin, end, end, marked=mark is not None)
         or _names_line(scan, start, begin, end, mark and mark[1])
     )
+
+
+@cache
+def _noting() -> tuple[str, ...]:
+    """What a line begins with that says who the author is: ``作者是某校教员``."""
+    return tuple(words()["notes"]["starts"])
 
 
 @cache
@@ -129,13 +139,14 @@ def _after_outlet(scan: Scan, start: int, begin: int, end: int) -> Item | None:
 def _post_pattern() -> re.Pattern[str]:
     posts, bodies = alternation(words()["posts"]["words"]), alternation(words()["posts"]["bodies"])
     return re.compile(
-        rf"(?:[{HAN}A-Za-z0-9]{{0,20}}(?:{posts})|(?P<of>[{HAN}A-Za-z0-9]{{2,20}}(?:{bodies})\s)|\([{HAN}]{{1,5}}\))"
+        rf"(?:(?:[{HAN}A-Za-z0-9]{{2,20}}\s)?[{HAN}A-Za-z0-9]{{0,20}}(?:{posts})|(?P<of>[{HAN}A-Za-z0-9]{{2,20}}(?:{bodies})\s)|\([{HAN}]{{1,5}}\))"
         r"\s*(?=\S)"
     )
 
 
 def _after_post(scan: Scan, start: int, begin: int, end: int, item_end: int, *, marked: bool = False) -> Item | None:
     """``某校教员 甲乙``, ``［某国］甲·乙``, ``某公司总经理甲乙丙``: post or country, then the author."""
+    end = _without_others(scan, begin, end)
     post = _post_pattern().match(scan.folded, begin, end)
     if post is None:
         return None

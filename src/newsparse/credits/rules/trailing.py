@@ -157,6 +157,8 @@ def supplied(scan: Scan) -> list[Item]:
             follows = _TAKER_FOLLOWS.match(scan.folded, found.end())
             credits = () if follows else _sources(scan, *found.span("agency"))
             items.append(Item("source", found.start(), found.end(), credits))
+        elif found["nobody"]:
+            items.append(Item("source", found.start(), found.end()))
         elif found["giver"]:
             items.append(Item("source", found.start(), found.end(), _sources(scan, *found.span("giver"))))
         elif who != (-1, -1):
@@ -191,5 +193,6 @@ def _supplied_pattern() -> re.Pattern[str]:
         rf"|(?P<sent>(?<![{HAN}])(?P<agency>{agencies}|[{HAN}]{{1,6}}(?:{suffix}))\s?[发稿](?=[\s()。,;]|$))"
         rf"|(?:(?<=[\s。！？!;,)])|^)(?P<who>[^\s。，,;:()“”！!?？]{{2,16}}?)\s?(?:供图|供稿)(?=[\s()。,;、\d]|$)"
         # Prose provides much; at the end of a line, behind a gap, it is a picture.
+        rf"|(?<=[。！!?？\s])(?P<nobody>{alternation(words()['pictures']['nobody'])})(?=\s*(?:\n|$))"
         r"|(?<=\s)(?P<giver>[^\s。，,;:()“”！!?？]{2,10})提供(?=\s*(?:\n|$))"
     )
