@@ -10,6 +10,7 @@ from itertools import pairwise
 from newsparse.drafts import Draft, Piece
 from newsparse.model import Diagnostic, Span
 from newsparse.source.fold import fold
+from newsparse.source.seams import is_common
 
 #: The shortest text that counts as printed twice.
 _DOUBLED = 8
@@ -22,6 +23,9 @@ _NEW_PARAGRAPH = re.compile(
 _FURTHEST, _LONGEST = 12, 12
 #: Lines shorter than this that stand together are verse or a list, not pieces of a paragraph.
 _VERSE = 22
+#: What it is worth, in shared pairs of characters, that a continuation begins with a certain piece: it closes the
+#: quotation that was left open, stands behind the signature of the other article, or makes a common pair at the seam.
+_CLOSES_QUOTE, _BEHIND_SIGNATURE, _COMMON_SEAM = 12.0, 9.0, 6.0
 
 
 def repair(drafts: list[Draft]) -> list[Diagnostic]:
@@ -155,17 +159,28 @@ def _continuation(drafts: list[Draft], index: int, home: set[str], spread: Count
         for first in range(max(1, len(pieces) - _LONGEST), len(pieces)):
             if pieces[first].type != "paragraph" or pieces[first - 1].cut:
                 continue
-            gain = _gain(pieces, first, home, spread)
+            resumes = _resumption(drafts[index].pieces[-1], other, first)
+            gain = _gain(pieces, first, home, spread, surely=resumes > 0)
+            gain += resumes if gain > 0 else 0.0
             if gain > 0 and (best is None or gain > best[0]):
                 best = (gain, other, first)
     return (best[1], best[2]) if best else None
 
 
-def _gain(pieces: Sequence[Piece], first: int, home: set[str], spread: Counter[str]) -> float:
+def _resumption(cut: Piece, host: Draft, first: int) -> float:
+    """How much shows that the sentence `cut` leaves open goes on with a piece, and not with the one before it."""
+    end, begin = fold(cut.text), fold(host.pieces[first].text)
+    quoted = end.count("“") > end.count("”") and "”" in begin.partition("“")[0]
+    over, text = host.pieces[first - 1].spans[-1].end, host.pieces[first].spans[0].start
+    signed = any(over <= span.start < text for span in host.spans.get("credits", ()))
+    return _CLOSES_QUOTE * quoted + _BEHIND_SIGNATURE * signed + _COMMON_SEAM * is_common(end, begin)
+
+
+def _gain(pieces: Sequence[Piece], first: int, home: set[str], spread: Counter[str], *, surely: bool) -> float:
     """How much better the pieces from `first` on fit the cut article than the one they stand in."""
     host = _grams(pieces[:first])
     gains = [_fit(piece, home, host, spread) for piece in pieces[first:] if piece.type == "paragraph"]
-    if not gains or gains[0] <= 0:
+    if not gains or (gains[0] <= 0 and not surely):
         return 0.0
     return sum(gains)
 
