@@ -708,8 +708,9 @@ class TestGate:
     def test_project_reaches_its_floors(self) -> None:
         assert read_gate(cases.HERE / "gate.toml").failures(evaluate(cases.HERE / "pages")) == ()
 
-    def test_pages_that_nothing_was_fitted_to_reach_their_floors(self) -> None:
-        assert read_gate(cases.HERE / "unseen.toml").failures(evaluate(cases.HERE / "unseen")) == ()
+    @pytest.mark.parametrize("name", ["papers", "unseen"])
+    def test_pages_of_other_papers_reach_their_floors(self, name: str) -> None:
+        assert read_gate(cases.HERE / f"{name}.toml").failures(evaluate(cases.HERE / name)) == ()
 
     def test_of_an_evaluation_passes_it(self, gold: Path) -> None:
         result = evaluate(gold)

@@ -290,3 +290,49 @@ def test_news_may_say_whom_to_ring_up() -> None:
 def test_an_institution_over_a_headline_is_its_kicker() -> None:
     page = newsparse.parse(f"柳溪县马渡镇\n\n小茶棚撑起致富伞\n\n□本报记者 苏砚秋\n\n{PARAGRAPH}")
     assert (page.articles[0].kicker, page.articles[0].headline) == ("柳溪县马渡镇", "小茶棚撑起致富伞")
+
+
+def test_numbers_in_turn_and_questions_are_subheads() -> None:
+    page = newsparse.parse(
+        f"夜校搬走之后\n\n□本报记者 苏砚秋\n\n{FIRST}\n\n1 钱还能要回来吗？\n\n{SECOND}\n\n2 该找谁？\n\n{THIRD}"
+    )
+    assert headlines(page) == ["夜校搬走之后"]
+    assert [block.text for block in page.articles[0].blocks if block.type == "subhead"] == [
+        "1 钱还能要回来吗？",
+        "2 该找谁？",
+    ]
+
+
+def test_marked_headlines_under_a_label_for_briefs_are_headlines() -> None:
+    page = newsparse.parse(f"短讯\n\n■渡口加开早班船\n\n{FIRST}\n\n■菜园分给三个班\n\n{SECOND}")
+    assert headlines(page) == ["渡口加开早班船", "菜园分给三个班"]
+    assert sections(page) == ["短讯", "短讯"]
+
+
+def test_points_under_a_label_for_briefs_are_items() -> None:
+    page = newsparse.parse(f"■简讯\n\n△{FIRST}\n\n△{SECOND}\n\n△{THIRD}")
+    assert [article.body for article in page.articles] == [FIRST, SECOND, THIRD]
+
+
+def test_a_dateline_behind_a_gap_opens_an_item_without_a_headline() -> None:
+    page = newsparse.parse(
+        f"老磅房修起旧物来\n【本报讯】{FIRST}\n{SECOND}\n\n【本市讯】{THIRD}\n{SECOND}\n\n菜园课开了\n【本报讯】{SECOND}\n{FIRST}"
+    )
+    assert headlines(page) == ["老磅房修起旧物来", None, "菜园课开了"]
+
+
+def test_headings_with_a_comma_are_no_torn_paragraph() -> None:
+    page = newsparse.parse(f"一座骑楼，八户人家\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}")
+    assert headlines(page) == ["一座骑楼，八户人家"]
+    assert page.articles[0].blocks[0].text == FIRST
+
+
+def test_a_label_mark_before_a_name_opens_a_byline() -> None:
+    page = newsparse.parse(f"■夜光\n\n听蝉\n\n◆ 苏砚秋\n\n{FIRST}\n\n{SECOND}")
+    assert [(article.section, article.author) for article in page.articles] == [("夜光", ("苏砚秋",))]
+
+
+@pytest.mark.parametrize("line", ["小将逆转胜3比1", "由黑转红 收涨4%", "两车连接处漏雨 修了3次"])
+def test_a_headline_with_a_number_is_no_jump(line: str) -> None:
+    page = newsparse.parse(f"{line}\n\n□本报记者 苏砚秋\n\n{FIRST}\n\n{SECOND}")
+    assert headlines(page) == [line]

@@ -7,7 +7,7 @@
 
 The weights begin with those of ``tools/prior.toml``, which were set by hand and fitted to the page cases alone, and go
 a part of the way to what an averaged structured perceptron learns from generated pages of ten papers, from pages of
-papers that have their habits from several of these, and from ``tests/cases/pages``. The styles of `STYLES` begin with
+papers that have their habits from several of these, and from ``tests/cases/pages`` and ``papers``. The styles of `STYLES` begin with
 ``generic`` and learn from papers of their own; the others keep its weights. Six papers are kept for
 measuring: no weight is fitted to their pages.
 """
@@ -35,7 +35,8 @@ from newsparse.testing.generate import page_of
 from newsparse.testing.houses import crossed, load_house
 
 ROOT = Path(__file__).resolve().parent.parent
-CASES = ROOT / "tests" / "cases" / "pages"
+#: Pages that are learned from with the generated ones.
+CASES = tuple(ROOT / "tests" / "cases" / name for name in ("pages", "papers"))
 PRIOR = ROOT / "tools" / "prior.toml"
 TARGETS = ROOT / "src" / "newsparse" / "data" / "styles"
 #: Papers that nothing is fitted to.
@@ -84,7 +85,7 @@ def learned(
     for page in generated(names, pages, mixed):
         lessons.append(lesson_from(page, base.words))
         digests.append(GoldPage.of(page).digest)
-    cases = list(read_gold(CASES))
+    cases = [each for folder in CASES for each in read_gold(folder)]
     digests += [each.digest for each in cases]
     lessons += [lesson_from(each, base.words) for each in cases] * case
     style = learn(lessons, base, course)
@@ -102,7 +103,7 @@ def write() -> None:
     style, digests = learned(prior(), seen(), PAGES, CROSSED)
     on = (
         f"{PAGES} generated pages of each of {len(seen())} papers, {CROSSED} for each of papers crossed from them, "
-        "and tests/cases/pages"
+        "and tests/cases/pages and papers"
     )
     style = settled(evolve(style, fitted=fitted(digests, on)))
     write_numbers(TARGETS / "generic.toml", PRIOR.read_text(encoding="utf-8"), style, None)
@@ -117,7 +118,7 @@ def write_style(name: str, papers: Sequence[str], generic: Style) -> None:
     # Whatever numbers the file has are those of an earlier run.
     base = evolve(own, weights=generic.weights, transitions=generic.transitions)
     style, digests = learned(base, papers, STYLE_PAGES, STYLE_PAGES, course=STYLE_COURSE, case=STYLE_CASE)
-    on = f"{STYLE_PAGES} generated pages of {', '.join(papers)}, as many of crossed ones, and tests/cases/pages"
+    on = f"{STYLE_PAGES} generated pages of {', '.join(papers)}, as many of crossed ones, and tests/cases/pages and papers"
     style = settled(evolve(style, fitted=fitted(digests, on)), base)
     write_numbers(path, path.read_text(encoding="utf-8"), style, base)
 

@@ -241,7 +241,7 @@ class _Builder:
         """Whether an item without a headline begins: behind a gap with a dateline of its own, or as one of a list."""
         if draft.is_header or not draft.pieces:
             return False
-        if any(item.dateline and item.dateline.agency for item in evidence.lead):
+        if any(item.kind == "dateline" for item in evidence.lead):
             return self.large_gap and draft.dateline is not None
         return evidence.line.folded[0] in self.words.caption_marks and self.view.under_collection[evidence.line.index]
 
@@ -379,7 +379,8 @@ class _Builder:
     def stands_alone(self, evidence: Evidence) -> bool:
         """Whether a picture's text without a headline is an item of its own: set apart, and news by itself."""
         is_news = is_opening(evidence.prose, self.words) or _DAY.match(evidence.prose.lstrip())
-        return self.large_gap and (bool(is_news) or len(evidence.prose) > 80)
+        behind_signature = self.grouped and self.before == "signoff"
+        return self.large_gap and (bool(is_news) or behind_signature or len(evidence.prose) > 80)
 
     def caption(self, evidence: Evidence) -> None:
         """A picture inside an article."""

@@ -52,7 +52,9 @@ def parse(text: str, style: str | Style = "auto") -> Page:
     return _page(text, assembly, diagnostics, decisions, chosen)
 
 
-def read(source: str | Path | bytes, encoding: str | None = None, style: str | Style = "auto") -> Page:
+def read(
+    source: str | Path | bytes, encoding: str | None = None, style: str | Style = "auto", *, errors: str = "strict"
+) -> Page:
     r"""Decode a file or bytes, and `parse` the text.
 
     Args:
@@ -71,7 +73,7 @@ def read(source: str | Path | bytes, encoding: str | None = None, style: str | S
     >>> read("春到柳溪\n柳溪县的茶园开园了。".encode("gb18030"), encoding="gb18030").articles[0].headline
     '春到柳溪'
     """
-    return parse(load(source, encoding), style)
+    return parse(load(source, encoding, errors), style)
 
 
 def decide_lines(text: str, style: Style) -> tuple[LineDecision, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
+import pickle
 import signal
 import threading
 from collections import deque
@@ -59,13 +60,15 @@ def work_in_order(
         WorkerError: Processes end as they start.
     """
     chunks = _Chunks(iter(items))
-    window: deque[Future[list[Made | WorkerError]]] = deque()
+    window: deque[Future[list[bytes | WorkerError]]] = deque()
     with _Crew(work, workers) as crew:
         while True:
             window.extend(map(crew.submit, islice(chunks, workers * AHEAD - len(window))))
             if not window:
                 break
-            yield from window.popleft().result()
+            for answer in window.popleft().result():
+                # Read here, and not by the thread that has a process to give the next work to.
+                yield from [answer] if isinstance(answer, WorkerError) else cast("list[Made]", pickle.loads(answer))
     if chunks.trouble:
         raise chunks.trouble
 
@@ -117,11 +120,11 @@ class _Crew(Generic[Given, Made]):
         for worker in self._workers:
             worker.close()
 
-    def submit(self, chunk: list[Given]) -> Future[list[Made | WorkerError]]:
-        """Have `chunk` worked on by whoever is free first."""
+    def submit(self, chunk: list[Given]) -> Future[list[bytes | WorkerError]]:
+        """Have `chunk` worked on by whoever is free first; see `_Worker.do`."""
         return self._threads.submit(self._do, chunk)
 
-    def _do(self, chunk: list[Given]) -> list[Made | WorkerError]:
+    def _do(self, chunk: list[Given]) -> list[bytes | WorkerError]:
         worker = self._idle.get()
         try:
             return worker.do(chunk)
@@ -150,10 +153,13 @@ class _Worker(Generic[Given, Made]):
         self._process: _Process[Given, Made] | None = None
         self._dismissed = False
 
-    def do(self, chunk: list[Given]) -> list[Made | WorkerError]:
-        """What comes of `chunk`; where the process dies, each item of it is tried once more, alone."""
+    def do(self, chunk: list[Given]) -> list[bytes | WorkerError]:
+        """What comes of `chunk`: pickled lists of what was made, in order.
+
+        Where the process dies, each item of it is tried once more, alone.
+        """
         try:
-            return [*self._ask(chunk)]
+            return [self._ask(chunk)]
         except _DiedError as died:
             if self._dismissed:
                 return []
@@ -172,13 +178,13 @@ class _Worker(Generic[Given, Made]):
             self._process.close()
             self._process = None
 
-    def _retry(self, item: Given) -> Made | WorkerError:
+    def _retry(self, item: Given) -> bytes | WorkerError:
         try:
-            return self._ask([item])[0]
+            return self._ask([item])
         except _DiedError as died:
             return WorkerError(f"two worker processes died on this page, the last one {died}; try it by itself")
 
-    def _ask(self, chunk: list[Given]) -> list[Made]:
+    def _ask(self, chunk: list[Given]) -> bytes:
         self._process = self._process or _Process(self._work)
         # `dismiss` ends the process that is there after saying so; this one may have come after that.
         if self._dismissed:
@@ -211,8 +217,8 @@ class _Process(Generic[Given, Made]):
                 "`if __name__ == '__main__':`, because each worker imports the script"
             ) from died
 
-    def ask(self, chunk: list[Given]) -> list[Made]:
-        """Send `chunk`, and wait for what comes back.
+    def ask(self, chunk: list[Given]) -> bytes:
+        """Send `chunk`, and wait for what comes back, a pickled list.
 
         Raises:
             _DiedError: The process ended before that.
@@ -220,7 +226,7 @@ class _Process(Generic[Given, Made]):
         # If it can't be sent, there is no answer either.
         with suppress(OSError):
             self._pipe.send(chunk)
-        return cast("list[Made]", self._receive())
+        return self._receive()
 
     def end(self) -> None:
         """End it."""
@@ -232,9 +238,9 @@ class _Process(Generic[Given, Made]):
         self._process.terminate()
         self._process.join()
 
-    def _receive(self) -> object:
+    def _receive(self) -> bytes:
         try:
-            return self._pipe.recv()
+            return self._pipe.recv_bytes()
         except (EOFError, OSError) as error:
             self._process.join()
             signal_number = self._killed_by()

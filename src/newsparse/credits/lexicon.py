@@ -78,6 +78,7 @@ class Names:
     transcribed_inside: frozenset[str]
     given: frozenset[str]
     never: frozenset[str]
+    words: frozenset[str]
     rare: frozenset[str]
 
 
@@ -95,6 +96,7 @@ def names() -> Names:
         transcribed_inside=frozenset(fold(str(table["transcribed"]["inside"]))),
         given=frozenset(fold(str(table["given"]["common"]))),
         never=frozenset(fold(str(table["never"]["chars"]))),
+        words=folded_set(table["never"]["words"]),
         rare=frozenset(fold(str(table["never"]["rare"]))),
     )
 

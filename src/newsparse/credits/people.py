@@ -156,7 +156,7 @@ def name_cost(text: str) -> float:
     >>> name_cost("王小明") < name_cost("柳溪茶园")
     True
     """
-    if _NUMERAL.match(text):
+    if _NUMERAL.match(text) or text in name_lexicon().words:
         return _NO_NAME
     known = _known_cost(text)
     if known is not None:

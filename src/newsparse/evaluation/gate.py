@@ -125,6 +125,7 @@ def read_gate(path: str | Path) -> Gate:
         SchemaError: It isn't a gate; the message names the file and the key.
 
     >>> import tempfile
+    >>> from pathlib import Path
     >>> gate = Gate("0" * 64, (("mean", 0.9),))
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     write_gate(gate, Path(folder, "gate.toml"))
@@ -167,6 +168,7 @@ def write_gate(gate: Gate, path: str | Path) -> None:
         SourceError: The file can't be written.
 
     >>> import tempfile
+    >>> from pathlib import Path
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     write_gate(Gate("0" * 64, (("mean", 0.9),)), Path(folder, "gate.toml"))
     ...     print(Path(folder, "gate.toml").read_text().splitlines()[-1])

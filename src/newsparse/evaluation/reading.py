@@ -48,6 +48,7 @@ def read_gold(folder: str | Path) -> Iterator[GoldPage]:
         ArgumentError: `folder` is no path.
 
     >>> import tempfile, newsparse
+    >>> from pathlib import Path
     >>> page = newsparse.parse("春到柳溪\n\n□本报记者 甲乙\n\n柳溪县的茶园开园了。")
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     _ = Path(folder, "a3.json").write_text(newsparse.to_json(page), encoding="utf-8")

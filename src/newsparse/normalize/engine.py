@@ -52,6 +52,9 @@ class Normalizer:
         spaces: Layout space between Han characters goes.
         latin_gap: ``"space"`` for one space between Han and Latin or digits, ``"none"`` for none.
         script: ``zh-Hans``, ``zh-Hant``, ``zh-Hant-TW`` or ``zh-Hant-HK``.
+
+    Raises:
+        ArgumentError: A choice is of the wrong type or value.
     """
 
     punctuation: bool = field(default=False, validator=_yes_or_no)

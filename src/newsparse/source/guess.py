@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from math import exp
@@ -27,14 +27,17 @@ _CODECS = {
     "UTF-16-BE": "utf-16-be",
 }
 #: How much a character speaks for the encoding it was read in, by class: the logarithm of how much more often it stands
-#: in pages read in their own encoding than in pages read in another one, counted on both and rounded.
-_FREQUENT, _COMMON, _RARE, _WRONG = 3.0, 0.5, -4.0, -5.0
-#: ASCII is the same in all encodings of bytes; where it takes two bytes, every second one is zero.
-_ASCII_IN_UTF_16 = 1.0
+#: in pages read in their own encoding than in pages read in another one, counted on both and rounded. ASCII is the same
+#: in all encodings of bytes; where it takes two bytes, every second one is zero.
+_RIGHT = {"frequent": 3.0, "common": 0.5, "rare": -4.0, "wrong": -5.0}
+_RIGHT_WIDE = {**_RIGHT, "plain": 1.0}
+#: The same for text that isn't Chinese: other languages of East Asia stand in the same two bytes, and what comes out
+#: are common characters, few of the most frequent ones among them.
+_FOREIGN = {"frequent": 1.5, "common": 1.0, "rare": -0.5, "wrong": -4.5}
 #: Bytes of GB18030 or Big5 that happen to be valid UTF-8 are no more than a word.
 _FEW = 8
 #: Latin letters of words, as in `café`, and signs that stand in pages of any language.
-_LATIN = re.compile(r"[a-z][\u00c0-\u024f]|[\u00c0-\u024f][a-z]|[\u00a3\u00a5\u00a9\u00b0\u00b1\u00b7\u00d7]", re.IGNORECASE)
+_LATIN = re.compile("[A-Za-z][\u00c0-\u024f]|[\u00c0-\u024f][A-Za-z]|[\u00a3\u00a5\u00a9\u00b0\u00b1\u00b7\u00d7]")
 
 
 @frozen
@@ -57,49 +60,62 @@ class Guess:
         return self.confidence >= SURE
 
 
-@frozen
-class _Classes:
-    """Characters by how much they say."""
-
-    frequent: re.Pattern[str]
-    common: re.Pattern[str]
-    wrong: re.Pattern[str]
-    ascii: re.Pattern[str]
-    ascii_wrong: re.Pattern[str]
-
-    def score(self, text: str, *, wide: bool) -> float:
-        """What `text` says for the encoding it was read in; `wide` if ASCII takes two bytes there."""
-        plain = len(self.ascii.findall(text))
-        controls = len(self.ascii_wrong.findall(text))
-        frequent, common, wrong = (len(each.findall(text)) for each in (self.frequent, self.common, self.wrong))
-        rare = len(text) - plain - controls - frequent - common - wrong
-        score = _FREQUENT * frequent + _COMMON * common + _RARE * rare + _WRONG * (wrong + controls)
-        return score + _ASCII_IN_UTF_16 * plain if wide else score
-
-
 @cache
-def _classes() -> _Classes:
+def _classes() -> dict[str, re.Pattern[str]]:
+    """The classes of characters; those in none of them are rare."""
     data = tomllib.loads(files("newsparse").joinpath("data", "encodings.toml").read_text(encoding="utf-8"))
     frequent = set(data["frequent"] + data["marks"])
     common = {*_first_level("gb2312", 0xB0, 0xD7), *_first_level("big5", 0xA4, 0xC6)} - frequent
-    return _Classes(
-        frequent=_class_of(frequent),
-        common=_class_of(common),
-        wrong=re.compile("[\x80-\x9f\ud800-\udfff\ue000-\uf8ff\ufffd-\uffff\U000f0000-\U0010ffff]"),
-        ascii=re.compile(r"[\t\n\r -~]"),
-        ascii_wrong=re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f]"),
-    )
+    wrong = r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufffd-\uffff\U000f0000-\U0010ffff]"
+    return {
+        "frequent": _class_of(frequent),
+        "common": _class_of(common),
+        "wrong": re.compile(wrong),
+        "plain": re.compile(r"[\t\n\r -~]"),
+    }
 
 
 def _first_level(codec: str, first: int, last: int) -> Iterator[str]:
-    """The characters of the first of the two levels into which `codec` parts Han: those in common use."""
+    """The Han characters of the first of the two levels into which `codec` parts them: those in common use."""
     for lead in range(first, last + 1):
         for trail in range(0x40, 0xFF):
-            yield from bytes((lead, trail)).decode(codec, "ignore") if trail > 0x7F or codec == "big5" else ""
+            for character in bytes((lead, trail)).decode(codec, "ignore"):
+                if "\u4e00" <= character <= "\u9fff":
+                    yield character
 
 
 def _class_of(characters: set[str]) -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(re.escape, sorted(character for character in characters if character > '~')))}]")
+    return re.compile(f"[{''.join(sorted(characters))}]")
+
+
+def _counts(text: str) -> dict[str, int]:
+    """How many characters of each class `text` has."""
+    found = {name: len(pattern.findall(text)) for name, pattern in _classes().items()}
+    return {**found, "rare": len(text) - sum(found.values())}
+
+
+def _weighed(counts: Mapping[str, int], weights: Mapping[str, float]) -> float:
+    return sum(weight * counts[name] for name, weight in weights.items())
+
+
+@frozen
+class _Candidate:
+    """An encoding, and what speaks for it and for text of another language in it."""
+
+    name: str
+    score: float
+    foreign: float
+
+    @classmethod
+    def of(cls, name: str, data: bytes) -> _Candidate:
+        counts = _counts(data.decode(_CODECS[name], "replace"))
+        right = _RIGHT_WIDE if name.startswith("UTF-16") else _RIGHT
+        return cls(name, _weighed(counts, right), _weighed(counts, _FOREIGN))
+
+
+def _candidates(data: bytes) -> list[_Candidate]:
+    # An odd number of bytes is no text in UTF-16.
+    return [_Candidate.of(name, data) for name in _CODECS if not (len(data) % 2 and name.startswith("UTF-16"))]
 
 
 def is_utf_8(data: bytes) -> bool:
@@ -118,7 +134,7 @@ def is_utf_8(data: bytes) -> bool:
     if "\0" not in text and (len(beyond) >= _FEW or len(_LATIN.findall(text)) >= len(beyond)):
         return True
     # A word in GB18030 or Big5 may be valid UTF-8, letters of other scripts; so may Latin text in UTF-16.
-    return not any(score > 0 for name, score in _scores(data).items() if name != "UTF-8")
+    return not any(each.score > 0 for each in _candidates(data) if each.name != "UTF-8")
 
 
 def guess(data: bytes) -> Guess:
@@ -128,20 +144,9 @@ def guess(data: bytes) -> Guess:
     >>> best.name, best.is_sure
     ('GB18030', True)
     """
-    scores = _scores(data)
-    best = max(scores, key=lambda name: scores[name])
-    # That these are no text at all, or text of another kind, is one more candidate, with no score.
-    against = [0.0, *(score for name, score in scores.items() if name != best)]
-    odds = sum(exp(max(-700.0, min(700.0, score - scores[best]))) for score in against)
-    return Guess(best, _CODECS[best], 1 / (1 + odds))
-
-
-def _scores(data: bytes) -> dict[str, float]:
-    classes = _classes()
-    scores = {}
-    for name, codec in _CODECS.items():
-        wide = codec.startswith("utf-16")
-        # An odd number of bytes is no text in UTF-16.
-        if not (wide and len(data) % 2):
-            scores[name] = classes.score(data.decode(codec, "replace"), wide=wide)
-    return scores
+    candidates = _candidates(data)
+    best = max(candidates, key=lambda each: each.score)
+    # That these are no text at all is one more candidate, with no score; so is text of another language.
+    against = [0.0, best.foreign, *(each.score for each in candidates if each is not best)]
+    odds = sum(exp(min(700.0, score - best.score)) for score in against)
+    return Guess(best.name, _CODECS[best.name], 1 / (1 + odds))

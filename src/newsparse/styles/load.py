@@ -43,6 +43,7 @@ def load_style(path: str | Path) -> Style:
         ArgumentError: `path` is no path.
 
     >>> import tempfile
+    >>> from pathlib import Path
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     file = Path(folder, "evening.toml")
     ...     _ = file.write_text('name = "evening"\nextends = "generic"\n[options]\nsection_scope = "item"\n')

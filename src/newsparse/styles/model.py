@@ -137,7 +137,7 @@ class Style:
     words: Words = field(factory=common_words, hash=False, repr=False)
     clues: tuple[Clue, ...] = field(default=(), hash=False, repr=False)
     fitted: Fitted | None = None
-    #: The weights by feature, as the scorer wants them.
+    # As the scorer wants them.
     by_feature: Mapping[str, tuple[tuple[str, float], ...]] = field(init=False, eq=False, repr=False)
 
     @by_feature.default
