@@ -68,11 +68,7 @@ def _pattern() -> re.Pattern[str]:
     prefixes = alternation([word for word in roles_of("labels") if len(word) > 1 and word not in doubtful], gaps=True)
     titles = alternation(roles_of("titles"), gaps=True)
     not_before = alternation(table["titles.not_before"]["any"])
-    every = [*functions, *roles_of("slashes"), *roles_of("labels"), *roles_of("titles"), "报"]
-    firsts = "".join(sorted({re.escape(word[0]) for word in every}))
     return re.compile(
-        # Most characters begin none of the words; the first test lets them pass at once.
-        rf"(?=[{firsts}])(?:"
         rf"(?P<compound>(?<![{HAN}]){compound_pattern()}\s*[:/|\\∣])"
         rf"|(?P<both>(?:{both})(?!\s*[/|\\∣:]|[◎-][{HAN}]))"
         rf"|(?P<slash>(?<![{HAN}])(?:{slashes})(?:\s*[/|\\∣]|[◎-](?=[{HAN}])))"
@@ -84,8 +80,28 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<title>(?:{titles})(?!{not_before}))"
         rf"|(?P<function>(?:{long_functions})|摄(?![氏像影制入取录])"
         rf"|(?<=[\s/·|])[{short_functions}](?=[\s()、,|。]|$)|[译绘作](?=[\s()]|$))"
-        rf"|(?P<prefix>(?:{prefixes})(?=\s)))"
+        rf"|(?P<prefix>(?:{prefixes})(?=\s))"
     )
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    """Where one of the words could begin, going by two characters: a quick search, as hardly any place will do."""
+    every = [word for table in ("functions", "slashes", "labels", "titles", "compounds") for word in roles_of(table)]
+    seconds: dict[str, set[str]] = {}
+    for word in every:
+        seconds.setdefault(word[0], set()).add(word[1:2])
+    joins = {"及", *(word[0] for word in roles_of("compounds"))}
+    return re.compile("|".join(_first_two(first, others, joins) for first, others in seconds.items()))
+
+
+def _first_two(first: str, others: set[str], joins: set[str]) -> str:
+    """A character that words begin with, and what must stand behind it: the next one of a word, perhaps after a gap."""
+    if first == "摄":
+        return first
+    behind = "".join(map(re.escape, sorted(others | joins if "" in others else others)))
+    # A word of one character is part of a compound, or ends there.
+    return rf"{re.escape(first)}(?:(?=[{behind}])|(?![{HAN}]))" if "" in others else rf"{re.escape(first)}(?=[{behind}\s])"
 
 
 @cache
@@ -109,7 +125,10 @@ def find_anchors(folded: str) -> list[Anchor]:
     """Every anchor of `folded`, in order; they don't overlap."""
     found: list[Anchor] = []
     edge = 0
-    for match in _pattern().finditer(folded):
+    for place in _trigger().finditer(folded):
+        match = _pattern().match(folded, place.start()) if place.start() >= edge else None
+        if match is None:
+            continue
         kind = match.lastgroup or ""
         word = squeeze(match[0].rstrip(":/|\\∣ ◎·-") if kind in _CLOSED else match[0])
         if kind in ("title", "prefix") or (kind == "label" and word in _WITH_OUTLET):

@@ -57,6 +57,17 @@ def split_place(folded: str, start: int, end: int, *, one_name: bool = False) ->
     return Split(names_end, Span(begin, end))
 
 
+def is_place(folded: str, start: int, end: int) -> bool:
+    """Whether ``folded[start:end]`` is nothing but known places, and perhaps the kind of a report behind them."""
+    kind = _KIND.search(folded, start, end)
+    return _known(folded, start, kind.start() if kind else end) == start
+
+
+def is_kind(folded: str, start: int, end: int) -> bool:
+    """Whether ``folded[start:end]`` is the kind of a report, which stands where a place does: 综合."""
+    return _KIND.match(folded, start, end) is not None
+
+
 def _known(folded: str, start: int, end: int) -> int | None:
     """Where the known places that end at `end` begin: 加拿大多伦多 is two of them."""
     begin: int | None = None

@@ -34,12 +34,12 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "report": (reported,),
 }
 
-#: Rules that look for their own words all over the text, each with a hint of whether that is worth the while.
-_ANYWHERE: tuple[tuple[re.Pattern[str], Callable[[Scan], list[Item]]], ...] = (
-    (re.compile("供|发|自|稿|[片照图]"), supplied),
-    (re.compile(r"\("), bracketed),
-    (re.compile(r"\|"), barred),
-    (re.compile("据"), attributions),
+#: Rules that look for their own words all over the text, each with what must stand in it for that to be worth while.
+_ANYWHERE: tuple[tuple[str, Callable[[Scan], list[Item]]], ...] = (
+    ("", supplied),
+    ("(", bracketed),
+    ("|", barred),
+    ("据", attributions),
 )
 _LINE = re.compile(r"[^\n]+")
 
@@ -106,7 +106,7 @@ def read(raw: str, folded: str | None = None) -> Reading:
     _add(taken, datelines(scan))
     _read_anchors(scan, taken)
     for hint, rule in _ANYWHERE:
-        if hint.search(folded):
+        if hint in folded:
             _add(taken, rule(scan))
     for line in _LINE.finditer(scan.folded):
         start = line.start() + len(line[0]) - len(line[0].lstrip())

@@ -58,13 +58,19 @@ def _agency() -> str:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _plain_kind() -> re.Pattern[str]:
+    """What a dateline ends in that stands without a bracket."""
     kinds = alternation([kind for kind in words()["datelines"]["kinds"] if kind not in (*_SPOKEN, *_IN_BRACKETS)])
     other = alternation(words()["datelines"]["not_before"])
+    return re.compile(rf"(?P<kind>{kinds})(?!{other})")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"{_BEFORE}(?P<about>(?:据|综合)\s?)?(?P<agency>{_agency()})[\s/]*"
         rf"(?:(?P<date1>{DATE})\s*(?P<place1>(?:(?!记者)[{HAN}]){{2,8}}?)??|(?P<place2>(?:(?!记者)[{HAN}]){{2,10}}?)??\s*(?P<date2>{DATE}|\d{{1,2}}(?=电)))?"
-        rf"\s*(?:综合)?(?P<kind>{kinds})(?!{other})"
+        rf"\s*(?:综合)?{_plain_kind().pattern}"
     )
 
 
@@ -140,8 +146,11 @@ def _in_line(scan: Scan, start: int, end: int) -> list[Item]:
         item = _in_bracket(scan, bracket.end(), end)
         if item:
             return [item]
-    items = [_item(scan, found) for found in _pattern().finditer(scan.folded, start, end)]
-    return [item for item in items if item] or _at_begin(scan, start, end)
+    if _plain_kind().search(scan.folded, start, end):
+        items = [_item(scan, found) for found in _pattern().finditer(scan.folded, start, end)]
+        if any(items):
+            return [item for item in items if item]
+    return _at_begin(scan, start, end)
 
 
 def _in_bracket(scan: Scan, start: int, end: int) -> Item | None:

@@ -8,7 +8,7 @@ from functools import cache
 from newsparse.credits.lexicon import alternation, outlets, places, words
 from newsparse.credits.lexicon import names as name_lexicon
 from newsparse.credits.people import HAN, LENIENT, STRICT, Name, NameList, read_names
-from newsparse.credits.places import DIVISIONS, split_place
+from newsparse.credits.places import DIVISIONS, is_kind, is_place
 from newsparse.credits.rules.datelines import DATE
 from newsparse.credits.scan import Item, Scan
 from newsparse.model import Credit, Dateline, Span
@@ -24,11 +24,13 @@ _MARK = re.compile(r"[ \t]*([□◎○☉⊙●◇■◆★☆※@口囗])[ \t]*
 #: What a column has at its end, and no name: 春风行动·八.
 _INSTALMENT = re.compile(r"·[一二三四五六七八九十]{1,2}$")
 _GLOSS = re.compile(r"\s*(\([^()\n]{2,40}\))?\s*(?:[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*)?\s*$")
+_BEGINS_GLOSS = re.compile(r"[(A-Z]")
 _MARK_INSIDE = re.compile(r"[□◎○☉⊙●◇■◆★☆※]")
 _TITLE = re.compile("《([^《》\\n]+)》")
 #: Behind the names of those who wrote what was taken from elsewhere.
 _BYLINE_WORD = re.compile(r"\s*/?\s*(?:文|著|编译|编|译)?(?:\)|$|\Z)|\)")
 _BETWEEN_MARKS = re.compile(r"[^□◎○☉⊙●◇■◆★☆※]+")
+_PARTED = re.compile(r"[\s/—|]")
 _LAST_WORD = re.compile(rf"[\s/]+([{HAN}]{{2,10}})\s*$")
 _FIRST_WORD = re.compile(rf"\s*([{HAN}]{{2,10}})\s+(?=\S)")
 #: ``等``, ``等五人`` behind names: others that nobody names.
@@ -76,6 +78,8 @@ def signature_line(scan: Scan, start: int, end: int) -> Item | None:
         return None
     if mark and _MARK_INSIDE.search(scan.folded, begin, end):
         return _marked_names(scan, start, end)
+    if "(" not in scan.folded[begin:end] and _SENTENCE.search(scan.folded, begin, end):
+        return None
     outlet = scan.folded[begin:end].removesuffix("稿")
     if outlet in _signing():
         span = Span(begin, begin + len(outlet))
@@ -122,6 +126,8 @@ def outlet_pattern() -> re.Pattern[str]:
 
 def _after_outlet(scan: Scan, start: int, begin: int, end: int) -> Item | None:
     """``柳溪日报 甲乙``: who signs under an outlet's name reports for it."""
+    if not _PARTED.search(scan.folded, begin, end):
+        return None
     outlet = outlet_pattern().match(scan.folded, begin, end)
     if outlet is None:
         return None
@@ -136,6 +142,11 @@ def _after_outlet(scan: Scan, start: int, begin: int, end: int) -> Item | None:
 
 
 @cache
+def _post_words() -> re.Pattern[str]:
+    return re.compile(alternation([*words()["posts"]["words"], *words()["posts"]["bodies"]]))
+
+
+@cache
 def _post_pattern() -> re.Pattern[str]:
     posts, bodies = alternation(words()["posts"]["words"]), alternation(words()["posts"]["bodies"])
     return re.compile(
@@ -147,7 +158,8 @@ def _post_pattern() -> re.Pattern[str]:
 def _after_post(scan: Scan, start: int, begin: int, end: int, item_end: int, *, marked: bool = False) -> Item | None:
     """``某校教员 甲乙``, ``［某国］甲·乙``, ``某公司总经理甲乙丙``: post or country, then the author."""
     end = _without_others(scan, begin, end)
-    post = _post_pattern().match(scan.folded, begin, end)
+    begins = scan.folded[begin] == "(" or _post_words().search(scan.folded, begin, end)
+    post = _post_pattern().match(scan.folded, begin, end) if begins else None
     if post is None:
         return None
     parted = post[0].endswith((" ", ")"))
@@ -172,8 +184,7 @@ def _place_at_end(scan: Scan, begin: int, end: int) -> tuple[Span | None, int]:
     last = _LAST_WORD.search(scan.folded, begin, end)
     if last is None:
         return None, end
-    split = split_place(scan.folded, last.start(1), last.end(1))
-    if last[1] in places() or (split.place and split.place.start == last.start(1)):
+    if last[1] in places() or is_place(scan.folded, *last.span(1)):
         return Span(*last.span(1)), last.start()
     return None, end
 
@@ -192,7 +203,7 @@ def _behind_place(scan: Scan, begin: int, end: int) -> int:
     first = _FIRST_WORD.match(scan.folded, begin, end)
     if first is None:
         return begin
-    known = split_place(scan.folded, *first.span(1)).names_end == first.start(1)
+    known = is_place(scan.folded, *first.span(1)) or is_kind(scan.folded, *first.span(1))
     division = first[1].endswith(DIVISIONS) if len(first[1]) > 2 else first[1].endswith("州")
     return first.end() if known or division else begin
 
@@ -209,7 +220,7 @@ def _is_place(scan: Scan, name: Name) -> bool:
 
 
 def _names_line(scan: Scan, start: int, begin: int, end: int, mark: str | None) -> Item | None:
-    gloss = _GLOSS.search(scan.folded, begin, end)
+    gloss = _GLOSS.search(scan.folded, begin, end) if _BEGINS_GLOSS.search(scan.folded, begin, end) else None
     names_end = gloss.start() if gloss else end
     place, names_end = _place_at_end(scan, begin, names_end)
     names_end = _without_others(scan, begin, names_end)
