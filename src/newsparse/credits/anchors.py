@@ -100,8 +100,10 @@ def _first_two(first: str, others: set[str], joins: set[str]) -> str:
     if first == "摄":
         return first
     behind = "".join(map(re.escape, sorted(others | joins if "" in others else others)))
+    if "" not in others:
+        return rf"{re.escape(first)}(?=[{behind}\s])"
     # A word of one character is part of a compound, or ends there.
-    return rf"{re.escape(first)}(?:(?=[{behind}])|(?![{HAN}]))" if "" in others else rf"{re.escape(first)}(?=[{behind}\s])"
+    return rf"{re.escape(first)}(?:(?=[{behind}])|(?![{HAN}]))"
 
 
 @cache

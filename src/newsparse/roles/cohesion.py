@@ -7,12 +7,14 @@ page have, or that any text may have (``data/pairs.toml``), say nothing. The ide
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from attrs import define, field
 
-from newsparse.source.seams import common_pairs
+from newsparse.source.seams import adjacent, common_pairs
 
 #: How many paragraphs on either side are looked at, and how much of each.
 _WINDOW, _LONGEST = 3, 400
@@ -20,6 +22,8 @@ _WINDOW, _LONGEST = 3, 400
 _COMMON = 4
 #: One that no more lines have is a name or a matter of their own.
 _RARE = 3
+
+_CHINESE = re.compile("[\u4e00-\u9fff]{2,}")
 
 Pairs = frozenset[str]
 
@@ -30,12 +34,7 @@ def pairs_in(text: str) -> Pairs:
     >>> sorted(pairs_in("柳溪县，A"))
     ['柳溪', '溪县']
     """
-    text = text[:_LONGEST]
-    return frozenset(
-        text[at : at + 2]
-        for at in range(len(text) - 1)
-        if "\u4e00" <= text[at] <= "\u9fff" and "\u4e00" <= text[at + 1] <= "\u9fff"
-    )
+    return frozenset(chain.from_iterable(map(adjacent, _CHINESE.findall(text[:_LONGEST]))))
 
 
 @define(slots=False)
@@ -53,15 +52,11 @@ class Subjects:
     _spread: Counter[str] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        found = [pairs_in(text) for text in self.texts]
-        self._spread = Counter(pair for pairs in found for pair in pairs)
-        self._pairs = self._telling(found)
-
-    def _telling(self, found: list[Pairs]) -> list[Pairs]:
-        spread = self._spread
+        found = [pairs_in(text) - common_pairs() for text in self.texts]
+        self._spread = Counter(chain.from_iterable(found))
         most = max(_COMMON, len(found) // 10)
-        common = frozenset(pair for pair, count in spread.items() if count > most)
-        return [pairs - common - common_pairs() for pairs in found]
+        common = frozenset(pair for pair, count in self._spread.items() if count > most)
+        self._pairs = [pairs - common for pairs in found]
 
     def around(self, index: int) -> Iterator[str]:
         """What can be said of a line that stands between paragraphs."""

@@ -10,7 +10,8 @@ from newsparse.roles.features import features_of
 from newsparse.roles.possible import possible_roles
 from newsparse.roles.view import View
 from newsparse.roles.viterbi import best_path
-from newsparse.styles import Style
+from newsparse.styles import LINE_ROLES, Style
+from newsparse.styles.model import MILLION
 
 
 def decide(view: View, style: Style) -> tuple[LineDecision, ...]:
@@ -26,18 +27,16 @@ def decide(view: View, style: Style) -> tuple[LineDecision, ...]:
 
 def scores_of(features: Iterable[str], style: Style, roles: Iterable[str]) -> dict[str, float]:
     """What `style` makes of a line's features, for each of `roles`."""
-    scores = dict.fromkeys(roles, 0.0)
-    for feature in features:
-        for role, weight in style.by_feature.get(feature, ()):
-            if role in scores:
-                scores[role] += weight
-    return scores
+    weights = style.by_feature
+    known = [weights[feature] for feature in features if feature in weights]
+    totals = dict(zip(LINE_ROLES, map(sum, zip(*known, strict=True)), strict=False))
+    return {role: totals.get(role, 0) / MILLION for role in roles}
 
 
 def _reasons(features: tuple[str, ...], style: Style, role: str) -> tuple[tuple[str, float], ...]:
     weights = style.weights.get(role, {})
-    reasons = [(feature, weights[feature]) for feature in features if weights.get(feature)]
-    return tuple(sorted(reasons, key=lambda reason: (-abs(reason[1]), reason[0])))
+    ranked = sorted([(-abs(weights[feature]), feature) for feature in features if weights.get(feature)])
+    return tuple([(feature, weights[feature]) for _, feature in ranked])
 
 
 def _confidence(margin: float) -> float:

@@ -139,8 +139,7 @@ FEATURES: tuple[Feature, ...] = (
 
 def features_of(view: View, index: int) -> tuple[str, ...]:
     """The names of all features that line `index` has; the first, ``any``, every line has."""
-    return (
-        "any",
-        "prose" if view.prose[index] else "short",
-        *(name for feature in FEATURES for name in feature(view, index)),
-    )
+    names = ["any", "prose" if view.prose[index] else "short"]
+    for feature in FEATURES:
+        names += feature(view, index)
+    return tuple(names)

@@ -263,9 +263,10 @@ class View:
 
     @cached_property
     def pairs(self) -> Counter[str]:
-        """How often each pair of characters occurs inside a line."""
+        """How often each pair of characters occurs inside a line whose first is one that a line ends in."""
         texts = [evidence.line.flat for evidence in self.lines]
-        return Counter(text[at : at + 2] for text in texts for at in range(len(text) - 1))
+        lasts = re.escape("".join(sorted({text[-1] for text in texts})))
+        return Counter(map("".join, re.findall(f"([{lasts}])(?=(.))", "\n".join(texts)))) if texts else Counter()
 
     def common_seam(self, before: int, behind: int) -> bool:
         """Whether the last character of one line and the first of another often stand together in Chinese."""

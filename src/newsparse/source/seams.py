@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
+from operator import add
 
 from newsparse.credits.lexicon import load_table
 
@@ -21,6 +23,15 @@ def openers() -> frozenset[str]:
     return frozenset(str(load_table("pairs")["common"]["openers"]))
 
 
+def adjacent(text: str) -> Iterator[str]:
+    """Each two characters that stand together in `text`.
+
+    >>> list(adjacent("柳溪县"))
+    ['柳溪', '溪县']
+    """
+    return map(add, text, text[1:])
+
+
 def seldom_opens(text: str) -> bool:
     """Whether a text (folded) begins with a Chinese character that paragraphs seldom begin with."""
     return "\u4e00" <= text[:1] <= "\u9fff" and text[0] not in openers()
@@ -32,7 +43,7 @@ def seam(before: str, behind: str, pairs: Counter[str]) -> int:
     Args:
         before: A text that ends in mid sentence.
         behind: One that may go on with it.
-        pairs: How often each pair of characters stands together on the page.
+        pairs: How often each pair of characters stands together on the page whose first ends one of its lines.
     """
     pair = before[-1:] + behind[:1]
     return 2 * is_common(before, behind) + min(2, pairs[pair]) + 2 * seldom_opens(behind)
@@ -44,5 +55,5 @@ def is_common(before: str, behind: str) -> bool:
     >>> is_common("全县共有3300", "余名党员")
     True
     """
-    pair = before[-1:] + behind[:1]
-    return "".join("0" if character.isdigit() else character for character in pair) in common_pairs()
+    last, first = before[-1:], behind[:1]
+    return ("0" if last.isdigit() else last) + ("0" if first.isdigit() else first) in common_pairs()

@@ -33,6 +33,9 @@ LINE_ROLES = (
     "notice",
 )
 
+#: What a style's weights are counted in when they are summed.
+MILLION = 1_000_000
+
 #: What a style may choose, and among what. `Style` has an attribute of each name.
 #:
 #: >>> OPTIONS["section_place"]
@@ -137,16 +140,17 @@ class Style:
     words: Words = field(factory=common_words, hash=False, repr=False)
     clues: tuple[Clue, ...] = field(default=(), hash=False, repr=False)
     fitted: Fitted | None = None
-    # As the scorer wants them.
-    by_feature: Mapping[str, tuple[tuple[str, float], ...]] = field(init=False, eq=False, repr=False)
+    # The weights by feature, as the scorer wants them: one for each of `LINE_ROLES`, in millionths, since sums of whole
+    # numbers are the same in any order and on any machine.
+    by_feature: Mapping[str, tuple[int, ...]] = field(init=False, eq=False, repr=False)
 
     @by_feature.default
-    def _by_feature(self) -> Mapping[str, tuple[tuple[str, float], ...]]:
-        table: dict[str, list[tuple[str, float]]] = {}
-        for role, weights in self.weights.items():
-            for feature, weight in weights.items():
-                table.setdefault(feature, []).append((role, weight))
-        return MappingProxyType({feature: tuple(entries) for feature, entries in table.items()})
+    def _by_feature(self) -> Mapping[str, tuple[int, ...]]:
+        features = dict.fromkeys(feature for weights in self.weights.values() for feature in weights)
+        columns = [self.weights.get(role, {}) for role in LINE_ROLES]
+        return MappingProxyType(
+            {feature: tuple(round(weights.get(feature, 0.0) * MILLION) for weights in columns) for feature in features}
+        )
 
     def __reduce__(self) -> tuple[type[Style], tuple[object, ...]]:
         values = (getattr(self, attribute.name) for attribute in fields(type(self)) if attribute.init)
