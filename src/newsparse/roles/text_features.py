@@ -1,7 +1,7 @@
 """Features of a line's own text: its form, the marks it opens with, the words it is known by.
 
-Each is a name and a test of the folded text, which is given the style's words; a new one is a new pair in a table, and
-a weight for its name in ``data/styles``.
+Each function has the shape ``(folded text, the style's words) -> names``; a new feature is a new name in one of them, and
+a weight for it in ``data/styles``.
 """
 
 from __future__ import annotations
@@ -13,15 +13,29 @@ from newsparse.roles.labels import bare_label, is_collection
 from newsparse.roles.view import STOP
 from newsparse.styles.words import Words
 
-Test = Callable[[str, Words], object]
+Feature = Callable[[str, Words], Iterator[str]]
 
 _LENGTHS = ((3, "1-3"), (5, "4-5"), (8, "6-8"), (16, "9-16"), (26, "17-26"), (45, "27-45"), (90, "46-90"))
 _DASH = re.compile(r"[—-]{1,3}(?=[^\s—-])")
 _LATIN = re.compile(r"[\x21-\x7e\s·▲▼|]+$")
-_HALVES = re.compile(r"^[^\s]{2,}(?:\s+[^\s]{2,}){1,2}$")
+_WORD = re.compile(r"[^\W_]")
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[.、](?!\d)|\d{1,2} (?=[\u4e00-\u9fff“])|[一二三四五六七八九]问\s)"
 )
+#: What the last character of a line says; that of others is open. Behind a stop, closing marks say nothing.
+_ENDINGS = {
+    "。": ("ends:stop", "ends:period"),
+    "…": ("ends:stop",),
+    **dict.fromkeys("?!？！", ("ends:stop", "ends:question")),
+    **dict.fromkeys("”」』", ("ends:quote",)),
+    **dict.fromkeys(",、", ("ends:comma",)),
+    ":": ("ends:colon",),
+    ";": ("ends:semicolon",),
+    "—": ("ends:dash",),
+}
+_OPEN, _STOPPED, _CLOSERS = ("ends:open",), ("ends:stop",), "”’」』)"
+#: Labels and lines with an instalment mark are no longer than this.
+_LONGEST_LABEL, _LONGEST_SERIES = 12, 24
 #: Names of institutions are no longer than this.
 _LONGEST_INSTITUTION = 18
 #: A label over several short items is no longer.
@@ -33,28 +47,6 @@ _NO_WORDS = re.compile(r"[\s|:/()-]")
 
 def _is_institution(text: str, words: Words) -> bool:
     return len(text) <= _LONGEST_INSTITUTION and text.isalnum() and text.endswith(words.institutions)
-
-
-def _any_word(text: str) -> bool:
-    return any(character.isalnum() for character in text)
-
-
-def _is_label(text: str, words: Words) -> bool:
-    return bare_label(text, words) in words.section_names
-
-
-def _ends_as_label(text: str, words: Words) -> bool:
-    label = bare_label(text, words)
-    return len(label) <= 12 and label.endswith(words.section_endings)
-
-
-def _is_collection(text: str, words: Words) -> bool:
-    label = bare_label(text, words)
-    return len(label) <= _LONGEST_COLLECTION and is_collection(label, words)
-
-
-def _is_series(text: str, words: Words) -> bool:
-    return len(text) <= 24 and bool(words.series.search(text))
 
 
 def _is_notice(text: str, words: Words) -> bool:
@@ -78,68 +70,100 @@ def _folio_hits(text: str, words: Words) -> tuple[int, int]:
     return len(found), len(_NO_WORDS.sub("", text)) - sum(map(len, found))
 
 
-def _is_folio(text: str, words: Words) -> bool:
+def _length(text: str, _: Words) -> Iterator[str]:
+    yield "len:" + next((name for limit, name in _LENGTHS if len(text) <= limit), "91+")
+
+
+def _ending(text: str, words: Words) -> Iterator[str]:
+    last = text[-1]
+    yield from _STOPPED if last in _CLOSERS and STOP.search(text) else _ENDINGS.get(last, _OPEN)
+    if last == ":" and "," in text:
+        yield "ends:clause-and-colon"
+    elif last.isdigit():
+        yield "ends:number"
+    if last in words.function_characters:
+        yield "ends:function"
+    if last in "?!。" and words.particles.match(text, len(text) - 2):
+        yield "ends:particle"
+    if text.endswith(words.kicker_endings):
+        yield "word:saying"
+    if _is_institution(text, words):
+        yield "word:institution"
+
+
+def _opening(text: str, words: Words) -> Iterator[str]:
+    first = text[0]
+    if first in words.section_marks:
+        yield "mark:label"
+    if first in words.caption_marks:
+        yield "mark:caption"
+    if first in words.byline_marks:
+        yield "mark:byline"
+    if first in words.bullets:
+        yield "mark:dot"
+    if first in '“「"':
+        yield "starts:quote"
+    elif first in "—-" and _DASH.match(text):
+        yield "starts:dash"
+    elif first == "#" and text[1:2].strip():
+        yield "word:tags"
+    elif _NUMBERED.match(text):
+        yield "starts:number"
+
+
+def _make(text: str, _: Words) -> Iterator[str]:
+    """What the line is made of."""
+    if "。" in text[:-1]:
+        yield "has:sentence"
+    if "," in text or "、" in text:
+        yield "has:comma"
+    parts = text.split()
+    if 2 <= len(parts) <= 3 and min(map(len, parts)) > 1:
+        yield "has:halves"
+    if not _WORD.search(text):
+        yield "only:marks"
+    elif _LATIN.match(text):
+        yield "only:latin"
+
+
+def _label(text: str, words: Words) -> Iterator[str]:
+    label = bare_label(text, words)
+    if label in words.section_names:
+        yield "word:label"
+    elif len(label) <= _LONGEST_LABEL and label.endswith(words.section_endings):
+        yield "word:label-ending"
+    elif len(label) <= _LONGEST_COLLECTION and is_collection(label, words):
+        yield "word:collection"
+    if len(text) <= _LONGEST_SERIES and words.series.search(text):
+        yield "word:series" if text.endswith(")") else "word:series-mark"
+
+
+def _furniture(text: str, words: Words) -> Iterator[str]:
     hits, left = _folio_hits(text, words)
-    return hits >= 2 and left <= 22
+    if hits >= 2 and left <= 22:
+        yield "word:folio"
+    elif hits > 0 and left <= 6:
+        yield "word:folio-half"
+    if is_jump(text, words):
+        yield "word:jump"
+    if _is_notice(text, words):
+        yield "word:notice"
+    if words.advertisement.search(text):
+        yield "word:advertisement"
+    if words.clocks.match(text):
+        yield "word:clock"
+    if words.crumbs.match(text):
+        yield "word:crumbs"
 
 
-def _is_half_folio(text: str, words: Words) -> bool:
-    hits, left = _folio_hits(text, words)
-    return hits > 0 and left <= 6
+def _caption(text: str, words: Words) -> Iterator[str]:
+    if words.captions.match(text):
+        yield "word:caption"
+    elif words.caption_inside.search(text):
+        yield "word:caption-inside"
 
 
-#: How a line ends: the first that fits.
-_ENDINGS: tuple[tuple[str, Test], ...] = (
-    ("ends:stop", lambda text, _: STOP.search(text)),
-    ("ends:quote", lambda text, _: text.endswith(("”", "」", "』"))),
-    ("ends:comma", lambda text, _: text.endswith((",", "、"))),
-    ("ends:colon", lambda text, _: text.endswith(":")),
-    ("ends:semicolon", lambda text, _: text.endswith(";")),
-    ("ends:dash", lambda text, _: text.endswith("—")),
-    ("ends:open", lambda _, __: True),
-)
-#: Groups of which a line has the first that fits.
-_EITHER: tuple[tuple[tuple[str, Test], ...], ...] = (
-    _ENDINGS,
-    (("only:marks", lambda text, _: not _any_word(text)), ("only:latin", lambda text, _: _LATIN.match(text))),
-    (("word:label", _is_label), ("word:label-ending", _ends_as_label), ("word:collection", _is_collection)),
-    (
-        ("word:series", lambda text, words: _is_series(text, words) and text.endswith(")")),
-        ("word:series-mark", _is_series),
-    ),
-    (
-        ("word:caption", lambda text, words: words.captions.match(text)),
-        ("word:caption-inside", lambda text, words: words.caption_inside.search(text)),
-    ),
-    (("word:folio", _is_folio), ("word:folio-half", _is_half_folio)),
-)
-#: Features a line has or hasn't.
-_TESTS: tuple[tuple[str, Test], ...] = (
-    ("has:sentence", lambda text, _: "。" in text[:-1]),
-    ("has:comma", lambda text, _: "," in text or "、" in text),
-    ("has:halves", lambda text, _: _HALVES.match(text)),
-    ("ends:clause-and-colon", lambda text, _: text.endswith(":") and "," in text),
-    ("ends:question", lambda text, _: text.endswith(("?", "!", "？", "！"))),
-    ("ends:period", lambda text, _: text.endswith("。")),
-    ("ends:number", lambda text, _: text[-1].isdigit()),
-    ("ends:function", lambda text, words: text.endswith(words.function_characters)),
-    ("ends:particle", lambda text, words: words.particles.search(text)),
-    ("mark:label", lambda text, words: text[0] in words.section_marks),
-    ("mark:caption", lambda text, words: text[0] in words.caption_marks),
-    ("mark:byline", lambda text, words: text[0] in words.byline_marks),
-    ("mark:dot", lambda text, words: text[0] in words.bullets),
-    ("starts:dash", lambda text, _: _DASH.match(text)),
-    ("starts:number", lambda text, _: _NUMBERED.match(text)),
-    ("starts:quote", lambda text, _: text[0] in '“「"'),
-    ("word:saying", lambda text, words: text.endswith(words.kicker_endings)),
-    ("word:institution", _is_institution),
-    ("word:jump", is_jump),
-    ("word:notice", _is_notice),
-    ("word:advertisement", lambda text, words: words.advertisement.search(text)),
-    ("word:clock", lambda text, words: words.clocks.match(text)),
-    ("word:tags", lambda text, _: text.startswith("#") and text[1:2].strip()),
-    ("word:crumbs", lambda text, words: words.crumbs.match(text)),
-)
+_FEATURES: tuple[Feature, ...] = (_length, _ending, _opening, _make, _label, _furniture, _caption)
 
 
 def text_features(text: str, words: Words) -> Iterator[str]:
@@ -149,17 +173,13 @@ def text_features(text: str, words: Words) -> Iterator[str]:
     >>> sorted(text_features("先听意见 再画图纸", common_words()))
     ['ends:open', 'has:halves', 'len:9-16']
     """
-    yield "len:" + next((name for limit, name in _LENGTHS if len(text) <= limit), "91+")
-    for group in _EITHER:
-        first = next((name for name, test in group if test(text, words)), None)
-        if first:
-            yield first
-    yield from (name for name, test in _TESTS if test(text, words))
+    for feature in _FEATURES:
+        yield from feature(text, words)
 
 
 def is_web_line(text: str, words: Words) -> bool:
     """Whether a line (folded) is what web pages print around a story: a notice, or Latin letters alone."""
-    return _is_notice(text, words) or bool(_any_word(text) and _LATIN.match(text))
+    return _is_notice(text, words) or bool(_WORD.search(text) and _LATIN.match(text))
 
 
 def is_opening(prose: str, words: Words) -> bool:

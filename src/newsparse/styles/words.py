@@ -173,9 +173,9 @@ class Words:
         return re.compile(rf"(?:{_alternation(self._of('notes.words'))}):?")
 
     @cached_property
-    def function_characters(self) -> tuple[str, ...]:
+    def function_characters(self) -> frozenset[str]:
         """Characters that no heading ends in."""
-        return self._folded("prose.function")
+        return frozenset(self._folded("prose.function"))
 
     @cached_property
     def inner_characters(self) -> tuple[str, ...]:
