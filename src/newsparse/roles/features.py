@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterator
 
 from newsparse.roles import neighbours
-from newsparse.roles.names import may_be_name
 from newsparse.roles.text_features import is_jump, is_opening, text_features
 from newsparse.roles.view import STOP, View
 
@@ -44,7 +43,6 @@ def marks(view: View, index: int) -> Iterator[str]:
 def credits(view: View, index: int) -> Iterator[str]:
     """Credits the line is made of, begins with, or ends with."""
     evidence = view.lines[index]
-    kinds = {item.kind for item in evidence.items}
     if is_jump(evidence.line.folded, view.words):
         return
     if evidence.whole:
@@ -64,7 +62,7 @@ def credits(view: View, index: int) -> Iterator[str]:
         yield "tail:source"
     elif evidence.tail:
         yield "tail:names"
-    if not kinds and may_be_name(evidence.line.folded):
+    if not evidence.items and view.name_alone[index]:
         yield "credits:maybe-name"
 
 

@@ -255,7 +255,7 @@ def seams(view: View, index: int) -> Iterator[str]:
         return
     if seldom_opens(view.text(index)):
         yield "opens:seldom"
-    if view.text(index + 1).startswith(view.words.inner_characters):
+    if view.text(index + 1)[:1] in view.words.inner_characters:
         yield "behind:inner"
     elif seldom_opens(view.text(index + 1)):
         yield "behind:seldom-opens"
@@ -299,11 +299,12 @@ def context(view: View, index: int) -> Iterator[str]:
     """What stands before and behind, taken together: one says little without the other."""
     line, usual = view.lines[index].line, view.usual
     gap = "apart" if line.gap > usual.gap else "close"
-    around = f"{_kind(view, index - 1)}>{_kind(view, index + 1)}"
+    over = view.looks[index - 1] if index else "edge"
+    around = f"{over}>{view.looks[index + 1] if index + 1 < len(view.lines) else 'edge'}"
     yield f"between:{around}:{gap}"
     if view.prose[index]:
-        yield f"prose:{_kind(view, index)}:{around}"
-        if _kind(view, index - 1) == "short":
+        yield f"prose:{view.looks[index]}:{around}"
+        if over == "short":
             # What a story stands under is set apart where items are; a subhead isn't.
             apart = view.lines[index - 1].line.gap > usual.gap
             yield f"prose:under-{'apart' if apart else 'close'}"
@@ -314,19 +315,3 @@ def context(view: View, index: int) -> Iterator[str]:
 def _size(length: int, sizes: tuple[tuple[int, str], ...]) -> str:
     """The name of the first size that `length` doesn't exceed."""
     return next((name for limit, name in sizes if length <= limit), "long")
-
-
-def _kind(view: View, index: int) -> str:
-    """What a line looks like, in one word."""
-    evidence = view.at(index)
-    if evidence is None:
-        return "edge"
-    if evidence.whole:
-        return evidence.kind
-    if not view.prose[index]:
-        return "short"
-    if any(item.dateline for item in evidence.lead):
-        return "dateline"
-    if evidence.lead:
-        return "credited"
-    return "pictured" if any(item.kind == "photo" for item in evidence.tail) else "prose"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from newsparse.roles.evidence import Evidence
-from newsparse.roles.names import may_be_name
 from newsparse.roles.view import STOP, View
 from newsparse.styles import LINE_ROLES
 
@@ -31,7 +30,7 @@ def possible_roles(view: View, index: int) -> tuple[str, ...]:
     if evidence.items and not _is_sentence(evidence):
         of_credits = evidence.whole and _names_somebody(evidence)
         return tuple(role for role in LINE_ROLES if role in _OF_CREDITS) if of_credits else LINE_ROLES
-    barred = _NEED_CREDITS if may_be_name(evidence.line.folded) else _NEED_CREDITS | _NEED_NAMES
+    barred = _NEED_CREDITS if view.name_alone[index] else _NEED_CREDITS | _NEED_NAMES
     if _is_sentence(evidence):
         barred |= _NO_SENTENCES
     return tuple(role for role in LINE_ROLES if role not in barred)

@@ -1,7 +1,7 @@
 """Features of a line's own text: its form, the marks it opens with, the words it is known by.
 
-Each function has the shape ``(folded text, the style's words) -> names``; a new feature is a new name in one of them, and
-a weight for it in ``data/styles``.
+Each function has the shape ``(folded text, the style's words) -> names``; a new feature is a new name in one of them,
+and a weight for it in ``data/styles``.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from attrs import define, field, frozen
 from newsparse.roles.cohesion import Subjects
 from newsparse.roles.evidence import Evidence
 from newsparse.roles.labels import bare_label, is_collection
+from newsparse.roles.names import may_be_name
 from newsparse.source.seams import is_common, seam
 from newsparse.styles.words import Words, common_words
 
@@ -29,6 +30,18 @@ def is_prose(evidence: Evidence) -> bool:
         return True
     sentences = len(re.findall(r"[。；;]", text))
     return (len(text) > 14 and bool(STOP.search(text)) and "。" in text) or (sentences >= 1 and len(text) > 20)
+
+
+def _look(evidence: Evidence, prose: bool) -> str:
+    if evidence.whole:
+        return evidence.kind
+    if not prose:
+        return "short"
+    if any(item.dateline for item in evidence.lead):
+        return "dateline"
+    if evidence.lead:
+        return "credited"
+    return "pictured" if any(item.kind == "photo" for item in evidence.tail) else "prose"
 
 
 @frozen
@@ -97,6 +110,16 @@ class View:
         while index - count > 0 and not self.prose[index - count - 1] and not self.lines[index - count - 1].whole:
             count += 1
         return count
+
+    @cached_property
+    def looks(self) -> list[str]:
+        """What each line looks like, in one word."""
+        return list(map(_look, self.lines, self.prose))
+
+    @cached_property
+    def name_alone(self) -> list[bool]:
+        """Whether each line could be somebody's name."""
+        return [may_be_name(evidence.line.folded) for evidence in self.lines]
 
     def text(self, index: int) -> str:
         """The folded text of a line, or nothing outside the page."""
@@ -274,7 +297,7 @@ class View:
 
     def seam_strength(self, before: int, behind: int) -> int:
         """How much speaks for a sentence that goes on from line `before` in line `behind`."""
-        if self.is_fresh(behind) or self.text(behind).startswith(self.words.inner_characters):
+        if self.is_fresh(behind) or self.text(behind)[:1] in self.words.inner_characters:
             return -2 if self.is_fresh(behind) else 4
         return seam(self.text(before), self.text(behind), self.pairs)
 
@@ -285,12 +308,13 @@ class View:
         return self.pairs[self.text(index)[-1:] + self.text(index + 1)[:1]] > 0
 
 
-_OPEN = re.compile(r"[^\s。！？!?…：:；;”’」』)》.—~～]\s*$")
+_ENDS = frozenset("。！？!?…：:；;”’」』)》.—~～")
 
 
 def ends_open(text: str) -> bool:
     """Whether a piece of prose ends without anything that ends a sentence or a list entry."""
-    return bool(_OPEN.search(text))
+    last = text.rstrip()[-1:]
+    return last != "" and last not in _ENDS
 
 
 _NUMBER = re.compile(

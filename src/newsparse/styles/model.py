@@ -140,8 +140,8 @@ class Style:
     words: Words = field(factory=common_words, hash=False, repr=False)
     clues: tuple[Clue, ...] = field(default=(), hash=False, repr=False)
     fitted: Fitted | None = None
-    # The weights by feature, as the scorer wants them: one for each of `LINE_ROLES`, in millionths, since whole numbers
-    # come to the same sum in any order and on any machine.
+    #: The weights by feature, as the scorer wants them: one for each of `LINE_ROLES`, in millionths. Whole numbers come
+    #: to the same sum in any order and on any machine.
     by_feature: Mapping[str, tuple[int, ...]] = field(init=False, eq=False, repr=False)
 
     @by_feature.default

@@ -178,9 +178,9 @@ class Words:
         return frozenset(self._folded("prose.function"))
 
     @cached_property
-    def inner_characters(self) -> tuple[str, ...]:
+    def inner_characters(self) -> frozenset[str]:
         """Characters that no paragraph begins with."""
-        return self._folded("prose.inner")
+        return frozenset(self._folded("prose.inner"))
 
     @cached_property
     def particles(self) -> re.Pattern[str]:
