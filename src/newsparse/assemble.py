@@ -31,6 +31,8 @@ _BLANKS = " \t\u3000"
 _ROUND_FRAME = re.compile(r"[（(]([^（）()]+)[）)]")
 _PART = r"[^。！？!?，,；;：:…]"
 _GLUED_SUBHEAD = re.compile(rf"(?<=[。！？!?”」…])(?P<subhead>{_PART}{{4,18}}|{_PART}{{3,10}}[，,]{_PART}{{3,10}})$")
+#: No such subhead is longer.
+_LONGEST_GLUED = 24
 _CLOSING_QUOTES = "”」』》"
 _CLOSING_BRACKET = re.compile(r"[（(][^（）()\n]{2,22}[）)]\s*$")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
@@ -280,26 +282,30 @@ class _Builder:
             for item in evidence.tail:
                 draft.credits += _credits(item, line)
             draft.own("credits", trimmed(Span(shift + evidence.tail_start, shift + len(line.raw)), self.text))
-        words = flatten("".join(span.of(self.text) for span in spans))
         if spans and not evidence.tail:
             subhead = self.glued_subhead(draft, spans[-1], evidence)
             if subhead:
                 spans[-1] = Span(spans[-1].start, subhead.start)
-                self.add_paragraph(draft, spans, line, cut=False)
+                self.add_paragraph(draft, spans, line, ended=True)
                 draft.pieces.append(Piece("subhead", [subhead], clean(subhead.of(self.text))))
                 return
-        is_open = ends_open(fold(words)) or self.words.notes.fullmatch(fold(words.strip())) is not None
-        self.add_paragraph(draft, spans, line, cut=not evidence.tail and is_open)
+        self.add_paragraph(draft, spans, line, ended=bool(evidence.tail))
 
-    def add_paragraph(self, draft: Draft, spans: list[Span], line: Line, *, cut: bool) -> None:
+    def add_paragraph(self, draft: Draft, spans: list[Span], line: Line, *, ended: bool) -> None:
         """A paragraph of an article, unless nothing of it is left."""
+        if not spans:
+            return
         words = flatten("".join(span.of(self.text) for span in spans))
         if self.view.under_collection[line.index]:
             words = words.lstrip(self.words.caption_edges).lstrip()
-        if spans:
-            self.story = draft if draft.kind != "photo" else self.story
-            fresh = self.view.is_fresh(line.index)
-            draft.pieces.append(Piece("paragraph", with_marks(spans, line), words, cut, fresh))
+        self.story = draft if draft.kind != "photo" else self.story
+        fresh = self.view.is_fresh(line.index)
+        cut = not ended and self.is_cut(fold(words.strip()))
+        draft.pieces.append(Piece("paragraph", with_marks(spans, line), words, cut, fresh))
+
+    def is_cut(self, words: str) -> bool:
+        """Whether a paragraph (folded) stops in mid sentence, or only announces what follows, as a note's head does."""
+        return ends_open(words) or self.words.notes.fullmatch(words) is not None
 
     def without_label(self, draft: Draft, body: Span) -> Span:
         """`body` without a label in brackets that opens an article's first paragraph: ``【社會追蹤】``."""
@@ -326,11 +332,12 @@ class _Builder:
 
     def glued_subhead(self, draft: Draft, body: Span, evidence: Evidence) -> Span | None:
         """A subhead at the end of a paragraph's line, where it can't be the begin of a sentence that goes on."""
-        found = _GLUED_SUBHEAD.search(self.text, body.start, body.end)
-        following = self.view.at(evidence.line.index + 1)
-        if found is None or following is None or not self.view.is_prose(evidence.line.index + 1):
+        indented = self.view.is_fresh(evidence.line.index + 1)
+        if not (indented or draft.numbered) or not self.view.is_prose(evidence.line.index + 1):
             return None
-        indented = 0 < self.view.usual.indent <= following.line.indent
+        found = _GLUED_SUBHEAD.search(self.text, max(body.start, body.end - _LONGEST_GLUED), body.end)
+        if found is None:
+            return None
         numbered = draft.numbered and form(fold(found["subhead"])).startswith("1")
         if not (numbered or (indented and ends_open(fold(found["subhead"]).rstrip(_CLOSING_QUOTES)))):
             return None

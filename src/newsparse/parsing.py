@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from pathlib import Path
 
 from newsparse.assemble import Assembly, assemble
@@ -97,13 +98,13 @@ def _page(
     articles = tuple(_article(draft) for draft in assembly.drafts)
     strays = list(_strays(text, articles, assembly.furniture))
     diagnostics += [Diagnostic("NP401", "belongs to no article", piece.span) for piece in strays]
-    furniture = sorted([*assembly.furniture, *strays], key=lambda piece: piece.span)
+    furniture = sorted([*assembly.furniture, *strays], key=attrgetter("span.start", "span.end"))
     return Page(
         text=text,
         articles=articles,
         furniture=tuple(furniture),
         folio=read_folio(furniture),
-        diagnostics=tuple(sorted(diagnostics, key=lambda diagnostic: (diagnostic.span, diagnostic.code))),
+        diagnostics=tuple(sorted(diagnostics, key=attrgetter("span.start", "span.end", "code"))),
         style=style.name,
         decisions=decisions,
     )
@@ -133,7 +134,8 @@ def _line(parts: list[str]) -> str | None:
 
 def _strays(text: str, articles: Iterable[Article], furniture: Iterable[Furniture]) -> Iterator[Furniture]:
     """What nothing else owns, so that nothing is dropped."""
-    owned = sorted([span for article in articles for span in article.owned()] + [piece.span for piece in furniture])
+    owned = [span for article in articles for span in article.owned()] + [piece.span for piece in furniture]
+    owned.sort(key=attrgetter("start", "end"))
     begin = 0
     for span in [*owned, Span(len(text), len(text))]:
         left = text[begin : span.start]

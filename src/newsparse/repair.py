@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from newsparse.drafts import Draft, Piece
 from newsparse.model import Diagnostic, Span
 from newsparse.source.fold import fold
-from newsparse.source.seams import is_common
+from newsparse.source.seams import adjacent, is_common
 
 #: The shortest text that counts as printed twice.
 _DOUBLED = 8
@@ -19,6 +19,9 @@ _REACH = 80
 _NEW_PARAGRAPH = re.compile(
     r"\s*(?:[—-]{1,3}[^\s—-]|[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、](?!\d)|\d{1,2}/\d{1,2}(?!\d)|[①-⑳●○■□◆◇▲△►▶·•★☆]|[\u4e00-\u9fff·]{2,6}:)"
 )
+_WORDS = re.compile(r"[^\W_]{2,}")
+#: What shows that a paragraph begins is no longer than this.
+_LONGEST_MARK = 12
 #: How many articles further on, and how many pieces from an article's end, a continuation may begin.
 _FURTHEST, _LONGEST = 12, 12
 #: Lines shorter than this that stand together are verse or a list, not pieces of a paragraph.
@@ -72,7 +75,7 @@ def join_pieces(draft: Draft) -> None:
 def _goes_on(before: Piece, piece: Piece) -> bool:
     if not (before.type == piece.type == "paragraph" and before.cut) or piece.fresh:
         return False
-    return not _NEW_PARAGRAPH.match(fold(piece.text))
+    return not _NEW_PARAGRAPH.match(fold(piece.text.lstrip()[:_LONGEST_MARK]))
 
 
 def _verse(pieces: Sequence[Piece]) -> set[int]:
@@ -109,6 +112,8 @@ def doubled(draft: Draft) -> list[Diagnostic]:
 
 def _overlap(before: str, behind: str) -> int:
     """Length of the longest text that `before` ends with and `behind` begins with."""
+    if behind[:_DOUBLED] not in before:
+        return 0
     for length in range(min(len(before), len(behind)), _DOUBLED - 1, -1):
         if before.endswith(behind[:length]):
             return length
@@ -121,7 +126,7 @@ def bring_home(drafts: list[Draft]) -> list[Diagnostic]:
     if not any(map(_stops_short, drafts)):
         return diagnostics
     grams = [_grams(draft.pieces) for draft in drafts]
-    spread = Counter(gram for own in grams for gram in own)
+    spread = Counter(chain.from_iterable(grams))
     for index, draft in enumerate(drafts):
         if not _stops_short(draft):
             continue
@@ -193,5 +198,5 @@ def _fit(piece: Piece, home: set[str], host: set[str], spread: Counter[str]) -> 
 
 
 def _grams(pieces: Sequence[Piece]) -> set[str]:
-    text = [fold(piece.text) for piece in pieces]
-    return {words[at : at + 2] for words in text for at in range(len(words) - 1) if words[at : at + 2].isalnum()}
+    runs = (run for piece in pieces for run in _WORDS.findall(fold(piece.text)))
+    return set(chain.from_iterable(map(adjacent, runs)))

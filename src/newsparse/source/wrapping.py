@@ -21,7 +21,8 @@ from newsparse.source.lines import Line
 _LINES, _WIDEST, _SHARE = 10, 100, 0.4
 _STOPPED = re.compile(r"[。！？!?；;：:…”」』）)]$")
 _ENDED = re.compile(r"[。！？!?…][”」』）)]?$")
-_BREAK = re.compile(r"[ \t\u3000\u00a0]*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
+_END_OF_LINE = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_BREAK = re.compile(rf"[ \t\u3000\u00a0]*{_END_OF_LINE.pattern}+\s*")
 
 
 def width(text: str) -> int:
@@ -57,9 +58,9 @@ def unwrap(lines: Sequence[Line], text: str, folded: str) -> list[Line]:
 
 def _column(lines: Sequence[Line]) -> int | None:
     """The width of the column the page is wrapped to, or None where it isn't wrapped."""
-    widths = [line.indent * 2 + width(line.raw) for line in lines]
-    if len(lines) < _LINES:
+    if len(lines) < _LINES or sum(len(line.raw) > _WIDEST for line in lines) * 10 > len(lines):
         return None
+    widths = [line.indent * 2 + width(line.raw) for line in lines]
     counts = Counter(each for each in widths if 16 <= each <= _WIDEST)
     column = max(counts, key=lambda each: (sum(counts[each - by] for by in range(4)), each), default=0)
     full = [line for line, each in zip(lines, widths, strict=True) if column - _slack(column) <= each <= column]
@@ -108,7 +109,7 @@ def flatten(text: str) -> str:
     >>> flatten("柳溪县的茶\n  园开园了")
     '柳溪县的茶园开园了'
     """
-    return _BREAK.sub(lambda found: _seam(text, found), text)
+    return _BREAK.sub(lambda found: _seam(text, found), text) if _END_OF_LINE.search(text) else text
 
 
 def _seam(text: str, found: re.Match[str]) -> str:

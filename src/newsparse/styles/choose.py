@@ -142,14 +142,22 @@ def _signs(style: str, clue: Clue, sample: _Sample) -> Iterator[StyleEvidence]:
     if clue.script and clue.script == sample.script:
         yield StyleEvidence(style, clue.script, 1, clue.weight)
     text = sample.printed if clue.as_printed else sample.folded
-    for word, pattern in _patterns(clue):
-        hits = [hit[0] for hit in islice(pattern.finditer(text), clue.at_most)]
+    for word, sought in _words(clue):
+        times = min(text.count(sought), clue.at_most) if sought in text else 0
+        if times:
+            yield StyleEvidence(style, word, times, clue.weight * times)
+    for pattern in clue.patterns:
+        hits = [hit[0] for hit in islice(_compiled(pattern).finditer(text), clue.at_most)]
         if hits:
-            yield StyleEvidence(style, word or hits[0], len(hits), clue.weight * len(hits))
+            yield StyleEvidence(style, hits[0], len(hits), clue.weight * len(hits))
 
 
 @cache
-def _patterns(clue: Clue) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """What to search for, with the word it stands for; a pattern shows as what it finds."""
-    words = [(word, re.compile(re.escape(word if clue.as_printed else fold(word)))) for word in clue.words]
-    return (*words, *(("", re.compile(pattern)) for pattern in clue.patterns))
+def _words(clue: Clue) -> tuple[tuple[str, str], ...]:
+    """The words of a clue, each with what to search for."""
+    return tuple((word, word if clue.as_printed else fold(word)) for word in clue.words)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
