@@ -53,6 +53,8 @@ class Evidence:
     @property
     def items(self) -> tuple[Item, ...]:
         """All of the line's items, each once, in order."""
+        if not (self.lead or self.inside or self.tail):
+            return ()
         return tuple(dict.fromkeys((*self.lead, *self.inside, *self.tail)))
 
     @property
@@ -78,6 +80,8 @@ def items_in(line: Line) -> tuple[Item, ...]:
 def gather(line: Line, items: tuple[Item, ...]) -> Evidence:
     """Finds which of its `items` open or close `line`."""
     folded = line.folded
+    if not items:
+        return Evidence(line, (), 0, (), len(folded), (), False)
     label = opening_label(line.raw)
     lead, lead_end = _lead(folded, items, len(label[0]) if label else 0)
     label_span = Span(*label.span(1)) if label and lead and lead[0].start >= label.end(1) else None
@@ -104,6 +108,8 @@ _AFTER_ALL = re.compile(r"[\s)。、,;]*(?:\d{2,4}[-/.年][\d\s:/.月日-]{3,20}
 def _reading(line: Line) -> Reading:
     """The credits of a line; of a long one those near its two ends, and those in brackets between."""
     folded = line.folded
+    if len(folded) <= _WINDOW:
+        return read(line.raw, folded)
     head, foot = _head_end(folded), _foot_start(folded)
     if foot <= head:
         return read(line.raw, folded)

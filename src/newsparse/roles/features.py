@@ -8,20 +8,24 @@ lines around it show in `newsparse.roles.neighbours`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from newsparse.roles import neighbours
 from newsparse.roles.text_features import is_jump, is_opening, text_features
 from newsparse.roles.view import STOP, View
 
-Feature = Callable[[View, int], Iterator[str]]
+Feature = Callable[[View, int], Iterable[str]]
 
 _LABEL_BRACKET = re.compile(r"^\([^()]{2,12}(?:\([^()]{1,3}\))?[^()]{0,3}\)[^()]{0,3}$")
 
 
-def text(view: View, index: int) -> Iterator[str]:
+def text(view: View, index: int) -> list[str]:
     """What the line's own text shows."""
-    yield from text_features(view.text(index), view.words)
+    return text_features(view.text(index), view.words)
+
+
+def opening(view: View, index: int) -> Iterator[str]:
+    """The line begins as the first sentence of news does."""
     if is_opening(view.lines[index].prose, view.words):
         yield "word:opening"
 
@@ -110,6 +114,7 @@ def _first(view: View, index: int) -> str:
 
 FEATURES: tuple[Feature, ...] = (
     text,
+    opening,
     marks,
     credits,
     layout,

@@ -47,7 +47,10 @@ def gather_page(lines: Sequence[Line], text: str, folded: str) -> list[Evidence]
     for (line, items), head in zip(read_lines, heads, strict=True):
         at = head or (_bare_head(line, items) or _signed_head(line, items) if gluing else 0)
         parted += [(piece, items_in(piece)) for piece in part(line, at)] if at else [(line, items)]
-    return [gather(evolve(line, index=index), items) for index, (line, items) in enumerate(parted)]
+    return [
+        gather(line if line.index == index else evolve(line, index=index), items)
+        for index, (line, items) in enumerate(parted)
+    ]
 
 
 def _with_names(lines: Sequence[Line], text: str, folded: str) -> Iterator[Line]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from newsparse.roles.evidence import Evidence
 from newsparse.roles.view import STOP, View
 from newsparse.styles import LINE_ROLES
@@ -11,7 +13,7 @@ _OF_PROSE = ("lead", "body", "item_body", "caption", "notice", "headline", "subt
 #: Roles that prose can have that somebody has signed behind its last sentence.
 _OF_SIGNED_PROSE = ("lead", "body", "item_body", "caption", "notice")
 #: Roles of a line that holds credits and nothing else.
-_OF_CREDITS = frozenset({"byline", "signoff", "photo_credit", "editors", "folio", "notice"})
+_OF_CREDITS = ("byline", "photo_credit", "signoff", "folio", "editors", "notice")
 #: Roles that nothing but credits can have.
 _NEED_CREDITS = frozenset({"photo_credit", "editors"})
 #: Roles for which a name that could be a word will do.
@@ -29,10 +31,15 @@ def possible_roles(view: View, index: int) -> tuple[str, ...]:
         return _OF_SIGNED_PROSE if evidence.tail and STOP.search(evidence.prose.rstrip(" (")) else _OF_PROSE
     if evidence.items and not _is_sentence(evidence):
         of_credits = evidence.whole and _names_somebody(evidence)
-        return tuple(role for role in LINE_ROLES if role in _OF_CREDITS) if of_credits else LINE_ROLES
+        return _OF_CREDITS if of_credits else LINE_ROLES
     barred = _NEED_CREDITS if view.name_alone[index] else _NEED_CREDITS | _NEED_NAMES
     if _is_sentence(evidence):
         barred |= _NO_SENTENCES
+    return _without(barred)
+
+
+@cache
+def _without(barred: frozenset[str]) -> tuple[str, ...]:
     return tuple(role for role in LINE_ROLES if role not in barred)
 
 

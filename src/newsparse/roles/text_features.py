@@ -166,15 +166,17 @@ def _caption(text: str, words: Words) -> Iterator[str]:
 _FEATURES: tuple[Feature, ...] = (_length, _ending, _opening, _make, _label, _furniture, _caption)
 
 
-def text_features(text: str, words: Words) -> Iterator[str]:
+def text_features(text: str, words: Words) -> list[str]:
     """The features of a line's folded text.
 
     >>> from newsparse.styles.words import common_words
     >>> sorted(text_features("先听意见 再画图纸", common_words()))
     ['ends:open', 'has:halves', 'len:9-16']
     """
+    names: list[str] = []
     for feature in _FEATURES:
-        yield from feature(text, words)
+        names += feature(text, words)
+    return names
 
 
 def is_web_line(text: str, words: Words) -> bool:

@@ -13,6 +13,7 @@ from newsparse.source.fold import fold
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
+_UNSEEN = f"{_INVISIBLE}#*"
 _OPENING = re.compile(rf"[\s{_INVISIBLE}]*(?P<heading>#{{1,6}}(?!#)\s*)?(?P<bold>\*\*+\s*)?")
 
 _TAGS = re.compile(r"#[^\s#]{1,12}(?:\s+#[^\s#]{1,12}){0,12}")
@@ -56,6 +57,8 @@ class Line:
 
 def _inner(text: str) -> tuple[int, int, int]:
     """Begin and end of `text` without an OCR tool's marks, and the number of ``#``."""
+    if text[0] not in _UNSEEN:
+        return 0, len(text), 0
     opening = _OPENING.match(text)
     begin, heading = (opening.end(), (opening["heading"] or "").count("#")) if opening else (0, 0)
     marked = opening is not None and (opening["heading"] or opening["bold"])
