@@ -336,3 +336,32 @@ def test_a_label_mark_before_a_name_opens_a_byline() -> None:
 def test_a_headline_with_a_number_is_no_jump(line: str) -> None:
     page = newsparse.parse(f"{line}\n\n□本报记者 苏砚秋\n\n{FIRST}\n\n{SECOND}")
     assert headlines(page) == [line]
+
+
+def test_columns_in_brackets_at_the_end_of_headlines() -> None:
+    page = newsparse.parse(
+        f"让好种子扎下根（耕读纵横）\n\n□苏砚秋\n\n{FIRST}\n\n把老街守成日子（一家之见）\n\n□贺知野\n\n{SECOND}\n\n"
+        f"河边的灯（三）\n\n□陶星河\n\n{THIRD}"
+    )
+    assert headlines(page) == ["让好种子扎下根", "把老街守成日子", "河边的灯（三）"]
+    assert sections(page)[:2] == ["耕读纵横", "一家之见"]
+    assert [span.of(page.text) for span in page.articles[0].spans["section"]][-1] == "（耕读纵横）"
+
+
+def test_one_bracket_at_the_end_of_a_headline_must_be_called_like_a_column() -> None:
+    assert sections(newsparse.parse(f"河湾组诗（外一首）\n\n□苏砚秋\n\n{FIRST}")) == [None]
+    assert sections(newsparse.parse(f"河湾的灯（乡村新事）\n\n□苏砚秋\n\n{FIRST}")) == ["乡村新事"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["柳溪县的茶园开园了。", "柳溪县的茶园今年开园早，比往年早了整整十天，可是今年的", "柳溪县的茶园,今年开园早."],
+)
+def test_a_page_of_a_headline_and_a_line_is_an_article(text: str) -> None:
+    (article,) = newsparse.parse(f"春到柳溪\n\n□本报记者 苏砚秋\n\n{text}").articles
+    assert (article.headline, article.reporter, article.body) == ("春到柳溪", ("苏砚秋",), text)
+
+
+def test_a_page_of_a_headline_and_a_sentence_is_an_article() -> None:
+    (article,) = newsparse.parse("春到柳溪\n\n柳溪县的茶园开园了。").articles
+    assert (article.kind, article.headline, article.body) == ("article", "春到柳溪", "柳溪县的茶园开园了。")

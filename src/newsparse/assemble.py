@@ -18,7 +18,7 @@ from newsparse.roles.labels import is_collection
 from newsparse.roles.names import may_be_name
 from newsparse.roles.text_features import is_opening
 from newsparse.roles.view import View, ends_open, form
-from newsparse.sections import end_labels
+from newsparse.sections import closing_labels, end_labels
 from newsparse.source.fold import fold
 from newsparse.source.lines import Line
 from newsparse.source.wrapping import flatten
@@ -427,6 +427,7 @@ class _Builder:
             self.settle(stray)
         picture_items(self.drafts, self.text)
         end_labels(self.drafts, self.scope, self.words)
+        closing_labels(self.drafts, self.text, self.words)
         return Assembly(self.drafts, self.furniture, self.diagnostics)
 
     def settle(self, stray: Draft) -> None:

@@ -1,14 +1,18 @@
-"""How far a column label holds: which of the items below it still stand under it."""
+"""Column labels beside their own lines: how far one holds for the items below it, and those that close a headline."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from newsparse.drafts import Draft
-from newsparse.roles.labels import is_collection
+from newsparse.model import Span
+from newsparse.roles.labels import bare_label, is_collection
 from newsparse.source.fold import fold
 from newsparse.styles.words import Words
 
+#: A bracket at a headline's end that may name the column: ``（学习纵横）``.
+_CLOSING = re.compile(r"[（(](?P<name>[\u4e00-\u9fff·“”]{3,16})[）)]\s*$")
 #: From so many on, short items under one label are a collection.
 _ROW = 3
 
@@ -48,3 +52,42 @@ def _ends(draft: Draft, before: Draft, *, collects: bool) -> bool:
         return not draft.is_brief
     in_row = before.kind == draft.kind == "photo"
     return draft.set_apart and not in_row
+
+
+def closing_labels(drafts: Sequence[Draft], text: str, words: Words) -> None:
+    """Takes the names of columns off the headlines that they close in brackets, as party papers print them.
+
+    A bracket names a column where it is called like one, or where several headlines of the page end in one.
+
+    Args:
+        drafts: The items of a page.
+        text: The page.
+        words: What labels are called.
+    """
+    found = [(draft, bracket) for draft in drafts if (bracket := _closing(draft, text, words))]
+    for draft, bracket in found:
+        name = bracket["name"]
+        if len(found) > 1 or "·" in name or _is_column(fold(name), words):
+            _take(draft, Span(*bracket.span()), name)
+
+
+def _closing(draft: Draft, text: str, words: Words) -> re.Match[str] | None:
+    """The bracket that a headline ends in, unless it counts instalments or the article has a label of its own."""
+    spans = draft.spans.get("headline")
+    if not spans or draft.spans.get("section"):
+        return None
+    found = _CLOSING.search(text, spans[-1].start, spans[-1].end)
+    alone = found is None or found.start() == spans[-1].start
+    return None if alone or (found and words.series.search(fold(found[0]))) else found
+
+
+def _is_column(name: str, words: Words) -> bool:
+    return bare_label(name, words) in words.section_names or name.endswith(words.section_endings)
+
+
+def _take(draft: Draft, bracket: Span, name: str) -> None:
+    last = draft.spans["headline"][-1]
+    draft.spans["headline"][-1] = Span(last.start, bracket.start)
+    draft.headline[-1] = draft.headline[-1][: draft.headline[-1].rindex(name) - 1].rstrip()
+    draft.section, draft.series = name, None
+    draft.own("section", bracket)

@@ -198,9 +198,16 @@ def _itself_pattern() -> re.Pattern[str]:
     return re.compile(alternation(outlets()["own"]))
 
 
-#: What an outlet's name stands behind where nothing else does.
+#: What an outlet's name stands behind where nothing else does, and how long it is there at most.
 _ALONE_BEFORE = re.compile(r"(?:^|\n)[\s□■◎●◆○☉⊙◇(]*$")
 _LONGEST_OUTLET = 8
+
+
+def _begins_line(folded: str, outlet: tuple[int, int]) -> bool:
+    """Whether a line begins with an outlet's name, so that no prose stands in it: 香港某报, but not 据某报."""
+    start, end = outlet
+    short = end - start <= _LONGEST_OUTLET and folded[start] != "据"
+    return short and bool(_ALONE_BEFORE.search(folded, 0, start))
 
 
 def _own_outlet(folded: str, start: int, outlet: tuple[int, int], own: str | None) -> tuple[int, tuple[int, int], bool]:
@@ -211,8 +218,7 @@ def _own_outlet(folded: str, start: int, outlet: tuple[int, int], own: str | Non
         if len(own) == outlet[1] - outlet[0] or own not in outlets()["own"]:
             return start, outlet, True
         pattern = _itself_pattern()
-    if not own and folded[outlet[0]] != "据" and _ALONE_BEFORE.search(folded, 0, outlet[0]) and outlet[1] - outlet[0] <= _LONGEST_OUTLET:
-        # 香港某报: what a line begins with is no prose.
+    if not own and _begins_line(folded, outlet):
         return start, outlet, True
     for better in pattern.finditer(folded, outlet[0] + 1, outlet[1]):
         if better.end() == outlet[1] and folded[better.start() - 1] not in "-·":

@@ -40,6 +40,8 @@ def marks(view: View, index: int) -> Iterator[str]:
         yield "mark:none-where-headings"
     if evidence.line.raw.startswith(("【", "〖", "〔", "［", "[")) and _LABEL_BRACKET.match(folded):
         yield "mark:bracket"
+    if evidence.whole and evidence.kind == "names" and folded[0] in view.words.section_marks:
+        yield "mark:names"
     if view.words.speakers.match(folded) and (view.prose[index] or STOP.search(folded)):
         yield "starts:speaker"
 
@@ -51,8 +53,6 @@ def credits(view: View, index: int) -> Iterator[str]:
         return
     if evidence.whole:
         yield f"credits:{evidence.kind}"
-        if evidence.kind == "names" and evidence.line.folded[0] in view.words.section_marks:
-            yield "mark:names"
         if index == 0 or index == len(view.lines) - 1:
             yield "credits:at-the-edge"
         return
@@ -132,6 +132,7 @@ FEATURES: tuple[Feature, ...] = (
     neighbours.runs,
     neighbours.repeats,
     neighbours.alone,
+    neighbours.only_text,
     neighbours.heights,
     neighbours.over_dateline,
     neighbours.captions,

@@ -114,6 +114,12 @@ def alone(view: View, index: int) -> Iterator[str]:
         yield "alone:pictured"
 
 
+def only_text(view: View, index: int) -> Iterator[str]:
+    """The last line of a page without any paragraph: what little the page says is said there."""
+    if index == len(view.lines) - 1 and not view.lines[index].whole and not any(view.prose):
+        yield "only-text"
+
+
 def heights(view: View, index: int) -> Iterator[str]:
     """Of two short lines one over the other, which is the longer."""
     if view.prose[index] or view.lines[index].whole:

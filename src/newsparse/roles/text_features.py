@@ -20,7 +20,8 @@ _DASH = re.compile(r"[—-]{1,3}(?=[^\s—-])")
 _LATIN = re.compile(r"[\x21-\x7e\s·▲▼|]+$")
 _WORD = re.compile(r"[^\W_]")
 _NUMBERED = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[.、](?!\d)|\d{1,2} (?=[\u4e00-\u9fff“])|[一二三四五六七八九]问\s)"
+    r"(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九]问\s"
+    r"|\d{1,2}[.、](?!\d)|\d{1,2} (?=[\u4e00-\u9fff“]))"
 )
 #: What the last character of a line says; that of others is open. Behind a stop, closing marks say nothing.
 _ENDINGS = {

@@ -28,7 +28,7 @@ _BEGINS_GLOSS = re.compile(r"[(A-Z]")
 _MARK_INSIDE = re.compile(r"[□◎○☉⊙●◇■◆★☆※]")
 _TITLE = re.compile("《([^《》\\n]+)》")
 #: Behind the names of those who wrote what was taken from elsewhere.
-_BYLINE_WORD = re.compile(r"\s*/?\s*(?:文|著|编译|编|译)?(?:\)|$|\Z)|\)")
+_BYLINE_WORD = re.compile(r"\s*/?\s*(?:文|著|编译|编|译)$")
 _BETWEEN_MARKS = re.compile(r"[^□◎○☉⊙●◇■◆★☆※]+")
 _PARTED = re.compile(r"[\s/—|]")
 _LAST_WORD = re.compile(rf"[\s/]+([{HAN}]{{2,10}})\s*$")
@@ -373,8 +373,8 @@ def _from_elsewhere(scan: Scan, found: re.Match[str], more: int) -> Item:
         for title in _TITLE.finditer(scan.folded, *found.span(1))
         for span in [Span(*title.span(1))]
     ]
-    names = read_names(scan.folded, more, _BYLINE_WORD.search(scan.folded, more, found.end(1) + 1).start(), STRICT)
-    credits += scan.credits("author", names)
+    word = _BYLINE_WORD.search(scan.folded, more, found.end(1))
+    credits += scan.credits("author", read_names(scan.folded, more, word.start() if word else found.end(1), STRICT))
     return Item("source", found.start(), found.end(), tuple(credits))
 
 
