@@ -107,7 +107,7 @@ GLUED = f"老磅房修起旧物来 本报讯（记者 苏砚秋）{FIRST}\n渡�
 
 
 def lines_of(text: str) -> list[str]:
-    return [evidence.line.raw for evidence in gather_lines(text)]
+    return [evidence.line.raw for evidence in gather_lines(text, common_words())]
 
 
 @pytest.mark.parametrize("credit", ["（陶星河 摄）", " 陶星河 摄", "（记者 陶星河）"])
@@ -189,7 +189,7 @@ RESUMED = "名，都是本村人，月底把记下的日期交给镇里存档，
 
 
 def view_of(*lines: str) -> View:
-    return View(gather_lines("\n\n".join(("槐塘镇新修三座便桥", *lines))))
+    return View(gather_lines("\n\n".join(("槐塘镇新修三座便桥", *lines)), common_words()))
 
 
 @pytest.mark.parametrize(

@@ -243,7 +243,7 @@ def test_every_weight_is_of_a_feature_that_exists() -> None:
     pages += [INTERRUPTED, LEADING, "枣园也开园了。"]
     pages += [case["text"] for case in cases.lines("pages_negative/cases.jsonl")]
     for text in pages:
-        view = View(gather_lines(text), get_style("generic").words)
+        view = View(gather_lines(text, get_style("generic").words), get_style("generic").words)
         for index in range(len(view.lines)):
             seen.update(features_of(view, index))
     weighed = set(get_style("generic").by_feature)
@@ -301,7 +301,7 @@ def test_a_style_that_adds_no_words_shares_those_it_extends() -> None:
 )
 def test_each_kind_of_word_is_seen(table: str, key: str, value: object, line: str, feature: str) -> None:
     style = make_style({"name": "x", "extends": "generic", "words": {table: {key: value}}}, "here")
-    lines = gather_lines(line)
+    lines = gather_lines(line, common_words())
     assert feature not in features_of(View(lines), 0)
     assert feature in features_of(View(lines, style.words), 0)
 
@@ -400,3 +400,9 @@ def test_the_guide_names_every_kind_of_word() -> None:
             table, _, name = key.partition(".")
             row = next((line for line in section.splitlines() if f"[words.{table}]" in line), "")
             assert f"`{name}`" in row, key
+
+
+def test_a_byline_mark_of_a_paper_opens_bylines() -> None:
+    style = make_style({"name": "anchor", "extends": "generic", "words": {"bylines": {"marks": "⚓"}}}, "here")
+    text = f"老磅房修起旧物来\n\n⚓商未眠\n\n{'星期六上午，老码头的修物铺卸下了门板，十几个人提着旧东西排队。' * 3}"
+    assert newsparse.parse(text, style=style).articles[0].author == ("商未眠",)

@@ -9,6 +9,7 @@ from newsparse.parsing import gather_lines
 from newsparse.source.fold import fold
 from newsparse.source.lines import split_lines
 from newsparse.source.wrapping import unwrap, width
+from newsparse.styles import common_words
 from tests import cases
 
 #: Pages that have a paragraph a line with blank lines or indents between.
@@ -66,7 +67,7 @@ def test_latin_words_keep_their_space() -> None:
 def test_a_wrapped_paragraph_parted_from_its_headline_has_no_line_breaks() -> None:
     story = "本报讯（记者 王小明）柳溪县的茶园昨天开园了，今年采茶的人比去年更多，茶农说今年雨水好。" * 2
     text = wrap("\n\n".join(f"{head} {story}" for head in ("春到柳溪茶园新", "石桥镇修好老桥", "竹林添了新书屋")), 20)
-    flat = [evidence.line.flat for evidence in gather_lines(text)]
+    flat = [evidence.line.flat for evidence in gather_lines(text, common_words())]
     assert flat == [part for head in flat[::2] for part in (head, fold(story))]
 
 

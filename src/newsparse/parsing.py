@@ -20,7 +20,7 @@ from newsparse.source.decode import load
 from newsparse.source.fold import fold
 from newsparse.source.lines import split_lines
 from newsparse.source.wrapping import unwrap
-from newsparse.styles import Style, style_for
+from newsparse.styles import Style, Words, style_for
 
 
 def parse(text: str, style: str | Style = "auto") -> Page:
@@ -46,7 +46,7 @@ def parse(text: str, style: str | Style = "auto") -> Page:
     if not isinstance(text, str):
         raise ArgumentError(f"parse() takes a str, not {type(text).__name__}; use read() for bytes and files")
     chosen = style_for(text, style)
-    view = View(gather_lines(text), chosen.words)
+    view = View(gather_lines(text, chosen.words), chosen.words)
     decisions = decide(view, chosen)
     assembly = assemble(text, view, decisions, chosen)
     diagnostics = [*assembly.diagnostics, *repair(assembly.drafts)]
@@ -62,13 +62,14 @@ def read(
         source: A path, or the bytes of a page.
         encoding: A Python encoding name; None tells UTF-8, UTF-16, GB18030 and Big5 apart.
         style: As for `parse`.
+        errors: ``"strict"``, or ``"replace"`` to have U+FFFD for bytes that aren't text.
 
     Returns:
         The page. Its offsets count code points of the decoded text, not bytes.
 
     Raises:
         SourceError: The file can't be read, or its bytes are not text; the message says where.
-        ArgumentError: An argument is of the wrong type, or Python knows no such encoding.
+        ArgumentError: An argument is of the wrong type or value, or Python knows no such encoding.
         StyleError: There is no style of that name.
 
     >>> read("春到柳溪\n柳溪县的茶园开园了。".encode("gb18030"), encoding="gb18030").articles[0].headline
@@ -79,12 +80,12 @@ def read(
 
 def decide_lines(text: str, style: Style) -> tuple[LineDecision, ...]:
     """The role of each line of `text`, for `Page.explain`."""
-    return decide(View(gather_lines(text), style.words), style)
+    return decide(View(gather_lines(text, style.words), style.words), style)
 
 
-def gather_lines(text: str) -> list[Evidence]:
-    """The lines of `text` with their credits."""
-    folded = fold(text)
+def gather_lines(text: str, words: Words) -> list[Evidence]:
+    """The lines of `text` with their credits; a style's own byline marks are to the credits' grammar what □ is."""
+    folded = fold(text).translate(words.own_byline_marks) if words.own_byline_marks else fold(text)
     return gather_page(unwrap(split_lines(text, folded), text, folded), text, folded)
 
 

@@ -57,7 +57,7 @@ def lesson_from(gold: Page | GoldPage, words: Words) -> Lesson:
     >>> lesson_from(page, common_words()).roles
     ('section', 'headline', 'byline', 'lead')
     """
-    lines = gather_lines(gold.text)
+    lines = gather_lines(gold.text, words)
     view = View(lines, words)
     roles = roles_in(gold, lines) if isinstance(gold, Page) else annotated_roles(gold, lines, words)
     return Lesson(

@@ -28,6 +28,10 @@ _KEYS = (
 )
 #: How many styles may stand upon each other.
 _TALLEST = 16
+#: Four times the largest style there is, and still read in about a second, whatever is in it.
+_MOST_BYTES = 512 * 1024
+#: The TOML reader takes time that grows with the square of the parts of a key, of which a style needs three.
+_MANY_PARTS = re.compile(r"""(?:(?:(?<![\w-])[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){32}""")
 _LONG_NUMBER = re.compile(r"(?<![\w.])\d[\d_]{600,}")
 _DEEP = re.compile(r"^([^=\n]+)=\s*(?:(?:\[\s*){50}|(?:\{[^={}\n]*=\s*){50})", re.MULTILINE)
 
@@ -36,10 +40,12 @@ def load_style(path: str | Path) -> Style:
     r"""The style in a TOML file of your own.
 
     Args:
-        path: The file. What it ``extends`` is a built-in style, or another file in its folder or below.
+        path: The file. What it ``extends`` is a built-in style, or another file in its folder or below. A file from a
+            stranger is data: nothing in it is run, and nothing outside of its folder is read.
 
     Raises:
-        StyleError: The file can't be read, isn't TOML, or describes no style; the message names file and key.
+        StyleError: The file can't be read, is larger than 512 KiB, isn't TOML, or describes no style; the message names
+            file and key.
         ArgumentError: `path` is no path.
 
     >>> import tempfile
@@ -118,6 +124,9 @@ def _parent(name: object, where: str, files: tuple[Path, ...]) -> Style:
     if target in files:
         circle = ", ".join(path.name for path in (*files, target))
         raise StyleError(f"{where}: extends goes round in a circle: {circle}")
+    if target.exists() and not (target.is_file() or target.is_dir()):
+        # Reading a pipe or a device could go on for ever.
+        raise StyleError(f"{where}: extends: {checks.shown(name)} is no file")
     if len(files) >= _TALLEST:
         raise StyleError(f"{where}: more than {_TALLEST} styles extend each other")
     try:
@@ -139,7 +148,8 @@ def _beside(name: str, file: Path) -> Path | None:
 
 def _load(path: Path, where: str, extending: tuple[Path, ...]) -> Style:
     try:
-        content = path.read_bytes()
+        with path.open("rb") as stream:
+            content = stream.read(_MOST_BYTES + 1)
         file = path.resolve()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
@@ -161,8 +171,13 @@ def read_toml(content: bytes, where: str) -> dict[str, object]:
     Raises:
         StyleError: They hold none; the message says where.
     """
+    if len(content) > _MOST_BYTES:
+        raise StyleError(f"{where}: larger than a style may be ({_MOST_BYTES} bytes)")
     try:
         text = content.decode("utf-8-sig")
+        long = _MANY_PARTS.search(text)
+        if long:
+            raise StyleError(f"{where}: a key of too many parts: {checks.shown(long[0])}")
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise StyleError(f"{where}: not a TOML file: {error}") from error

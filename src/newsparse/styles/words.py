@@ -193,6 +193,12 @@ class Words:
         return self._marks("bylines.marks")
 
     @cached_property
+    def own_byline_marks(self) -> Mapping[int, str]:
+        """From those that not all papers share to the one that all do."""
+        shared = common_words().byline_marks
+        return {ord(mark): "□" for mark in self.byline_marks - shared}
+
+    @cached_property
     def bullets(self) -> frozenset[str]:
         """Marks that open the points of a list."""
         return self._marks("bullets.marks")
