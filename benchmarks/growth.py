@@ -1,51 +1,150 @@
-"""How the time of parsing grows with hostile texts: the ratio of a text four times as long to the text itself.
+#!/usr/bin/env python3
+"""What the calls of the library take for hostile texts: seconds for 1 MB, and how they grow.
 
-    python benchmarks/growth.py
+    python benchmarks/growth.py                         every call, every shape of tests/shapes.py
+    python benchmarks/growth.py --calls parse,normalize --most 2
 
-Prints the worst ratios and the slowest rates. A ratio near four is linear; ten is a reason to look.
+Times are those of the processor, not of the clock. The ratio is that of a text to one a quarter as long: four is
+linear, more than eight a reason to look. Where a quarter takes long, four times that is told, with ``~``.
 """
 
 from __future__ import annotations
 
+import argparse
+import platform
+import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import FrameType
+
+from attrs import frozen
 
 import newsparse
+from newsparse import Normalizer
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from tests.property.test_growth import OPENED, REPEATED
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tests.shapes import SHAPES
 
-SIZE = 10_000
-
-
-def seconds(function: Callable[[str], object], text: str) -> float:
-    """The best of three runs."""
-    best = float("inf")
-    for _ in range(3):
-        begin = time.perf_counter()
-        function(text)
-        best = min(best, time.perf_counter() - begin)
-    return best
+_ALL_STEPS = Normalizer(punctuation=True, quotes="curly", width="half", forms=True, spaces=True, latin_gap="space")
+_OTHER_STEPS = Normalizer(
+    punctuation=True, quotes="corner", width="full", forms=True, latin_gap="none", script="zh-Hant"
+)
 
 
-def main() -> None:
-    """Measures every shape with both functions."""
-    rows = []
-    shapes = [(unit, unit * (SIZE // len(unit)), unit * (4 * SIZE // len(unit))) for unit in REPEATED]
-    shapes += [(opening + "…", opening + " " * SIZE, opening + " " * 4 * SIZE) for opening in OPENED]
-    for function in (newsparse.parse, newsparse.parse_credits):
-        for name, short, long in shapes:
-            once, four = seconds(function, short), seconds(function, long)
-            rows.append((four / max(once, 1e-4), four * 1e6 / len(long), function.__name__, name[:16]))
-    print(f"{'':28}{'ratio':>8}{'µs a character':>16}")
-    for ratio, rate, function_name, name in sorted(rows, reverse=True)[:12]:
-        print(f"{function_name:14}{name!r:14}{ratio:8.1f}{rate:16.1f}")
-    print("slowest:")
-    for ratio, rate, function_name, name in sorted(rows, key=lambda row: -row[1])[:6]:
-        print(f"{function_name:14}{name!r:14}{ratio:8.1f}{rate:16.1f}")
+def _read_bytes(text: str) -> object:
+    return newsparse.read(text.encode("utf-8", "replace"))
+
+
+def _read_gb(text: str) -> object:
+    return newsparse.source.decode.decode(text.encode("gb18030", "replace"))
+
+
+def _page(text: str) -> newsparse.Page:
+    """A page of two pieces that hold everything, so that what is measured is not `parse`."""
+    block = newsparse.Block("paragraph", text, (newsparse.Span(0, len(text)),))
+    article = newsparse.Article(headline=text, blocks=(block,))
+    return newsparse.Page(text, (article,))
+
+
+CALLS: Mapping[str, Callable[[str], object]] = {
+    "parse": newsparse.parse,
+    "parse_credits": newsparse.parse_credits,
+    "normalize": _ALL_STEPS,
+    "normalize, aligned": _OTHER_STEPS.aligned,
+    "convert zh-Hans": lambda text: newsparse.convert(text, "zh-Hans"),
+    "convert s2twp": lambda text: newsparse.convert(text, "s2twp"),
+    "convert tw2sp, aligned": lambda text: newsparse.convert(text, "tw2sp", aligned=True),
+    "detect_script": newsparse.detect_script,
+    "decode GB18030": _read_gb,
+    "to_dict, from_dict": lambda text: newsparse.Page.from_dict(_page(text).to_dict()),
+    "to_json, from_json": lambda text: newsparse.from_json(newsparse.to_json(_page(text))),
+    "to_csv": lambda text: newsparse.to_csv(_page(text), safe=True),
+    "to_markdown": lambda text: newsparse.to_markdown(_page(text)),
+    "to_tei": lambda text: newsparse.to_tei(_page(text)),
+    "to_ninjs": lambda text: newsparse.to_ninjs(_page(text)),
+    "to_html": lambda text: _page(text).to_html(),
+    "page.convert": lambda text: _page(text).convert("zh-Hant"),
+    "page.normalize": lambda text: _page(text).normalize(_ALL_STEPS),
+}
+
+
+class _TooLongError(Exception):
+    """The time is up."""
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    raise _TooLongError
+
+
+def seconds(call: Callable[[str], object], text: str, patience: float) -> float:
+    """The processor's seconds for one call; infinity if it was stopped."""
+    signal.signal(signal.SIGVTALRM, _stop)
+    begin = time.process_time()
+    signal.setitimer(signal.ITIMER_VIRTUAL, patience)
+    try:
+        call(text)
+    except _TooLongError:
+        return float("inf")
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    return time.process_time() - begin
+
+
+@frozen
+class Row:
+    """What a call takes for a shape.
+
+    Attributes:
+        call: The name of the call.
+        shape: The name of the shape.
+        seconds: For the whole text; four times those of a quarter where that is more than anybody would wait for.
+        ratio: Of the whole to a quarter; None where the whole wasn't tried.
+    """
+
+    call: str
+    shape: str
+    seconds: float
+    ratio: float | None
+
+
+def measured(name: str, size: int, patience: float) -> Iterator[Row]:
+    """A row for each shape, as it is measured."""
+    call = CALLS[name]
+    call("柳溪")
+    for shape, text in SHAPES.items():
+        quarter = seconds(call, text(size // 4), patience)
+        if quarter > patience / 4:
+            yield Row(name, shape, 4 * quarter, None)
+        else:
+            whole = seconds(call, text(size), 2 * patience)
+            yield Row(name, shape, whole, whole / max(quarter, 0.005))
+
+
+def main() -> int:
+    """Measures, prints what takes longest, and returns how many calls take longer than they may."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--calls", default=",".join(CALLS).replace(", ", ";"), help="names, parted by commas")
+    parser.add_argument("--size", type=int, default=1_000_000, help="bytes of UTF-8")
+    parser.add_argument("--patience", type=float, default=8.0, help="seconds that are waited for a quarter")
+    parser.add_argument("--most", type=float, default=2.0, help="seconds that a call may take")
+    parser.add_argument("--rows", type=int, default=8, help="shapes that are shown of each call")
+    chosen = parser.parse_args()
+    names = [name.replace(";", ", ") for name in chosen.calls.split(",")]
+    print(f"{chosen.size} bytes of UTF-8 · newsparse {newsparse.__version__} · Python {platform.python_version()}")
+    print(f"{'call':24}{'seconds':>9}{'ratio':>7}  shape")
+    too_long = 0
+    for name in names:
+        rows = sorted(measured(name, chosen.size, chosen.patience), key=lambda row: -row.seconds)
+        late = sum(row.seconds > chosen.most for row in rows)
+        too_long += late
+        for row in rows[: chosen.rows]:
+            ratio = f"{row.ratio:7.1f}" if row.ratio else f"{'':7}"
+            print(f"{name:24}{'~' if row.ratio is None else '':1}{row.seconds:8.2f}{ratio}  {row.shape[:40]!r}")
+        print(f"{name:24}{late} of {len(rows)} shapes take more than {chosen.most:g} s", flush=True)
+    return too_long
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(1 if main() else 0)

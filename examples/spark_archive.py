@@ -21,7 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pyspark.sql import SparkSession
-from pyspark.sql.functions import coalesce, col, count, explode, lit
+from pyspark.sql.functions import coalesce, col, count, explode, lit, when
 from pyspark.sql.pandas.types import from_arrow_schema
 
 from newsparse import arrow
@@ -42,9 +42,10 @@ def summary(spark: SparkSession, articles: Path) -> Iterable[str]:
     """How many pages and articles there are, and who reported most."""
     rows = spark.read.parquet(str(articles.resolve()))
     # A page has a row whose position is 0, or null where it has no article.
-    pages = rows.where(coalesce(col("position"), lit(0)) == 0).count()
+    first = when(coalesce(col("position"), lit(0)) == 0, 1)
+    pages, failures, written = rows.agg(count(first), count("error"), count("position")).first()
+    yield f"{pages} pages, {failures} of which failed, {written} articles"
     failed = rows.where(col("error").isNotNull())
-    yield f"{pages} pages, {failed.count()} of which failed, {rows.where(col('position').isNotNull()).count()} articles"
     for row in failed.select("source", "error").orderBy("source").collect():
         yield f"{row.source}: {row.error}"
     reporters = rows.select(explode("reporter").alias("name")).groupBy("name").agg(count("*").alias("articles"))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 import importlib
 import io
+import multiprocessing
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -15,9 +17,11 @@ import pyarrow.parquet as pq  # type: ignore[import-untyped]
 import pytest
 from attrs import evolve
 
-from newsparse import ArgumentError, Block, MissingExtraError, Page, arrow
+import newsparse
+from newsparse import ArgumentError, Block, MissingExtraError, Normalizer, Page, StyleError, arrow
 from newsparse.export import Entry
 from newsparse.testing import generate_page
+from newsparse.workers import AHEAD, CHUNK
 from tests.export_samples import PAGE
 
 ENTRIES: list[Entry] = [("a3.txt", PAGE), PAGE]
@@ -148,6 +152,241 @@ class TestFrames:
         assert len(pd.read_parquet(path)) == pl.read_parquet(path).height == len(self.articles)
 
 
+TEXT = "■视点\n\n春到柳溪\n\n□本报记者 范晓云\n\n柳溪县的茶园,今年开园早。"
+
+
+def column(*values: object, kind: pa.DataType | None = None) -> pa.RecordBatch:
+    """A batch of pages with the keys a, b, c …"""
+    return pa.record_batch({"source": list("abcdef")[: len(values)], "text": pa.array(values, kind)})
+
+
+class TestParseBatch:
+    def test_rows_are_those_of_parsed_pages(self) -> None:
+        texts = [generate_page(seed).text for seed in range(4)]
+        table = arrow.to_table((key, newsparse.parse(text)) for key, text in zip("abcd", texts, strict=True))
+        found = arrow.parse_batch(column(*texts))
+        assert isinstance(found, pa.RecordBatch)
+        assert found.schema == arrow.RESULT_SCHEMA
+        assert pa.Table.from_batches([found]).drop_columns("error") == table
+        assert found.column("error").null_count == len(table)
+
+    def test_results_have_the_columns_of_articles_and_an_error(self) -> None:
+        assert arrow.RESULT_SCHEMA.names == [*arrow.ARTICLE_SCHEMA.names, "error"]
+
+    def test_a_page_without_articles_and_one_that_fails_are_a_row_each(self) -> None:
+        empty, failed, missing, page = arrow.parse_batch(
+            column(b" ", b"\xff", None, TEXT.encode(), kind=pa.binary())
+        ).to_pylist()
+        assert {name: value for name, value in empty.items() if value is not None} == {
+            "source": "a",
+            "style": "generic",
+        }
+        assert {name for name, value in failed.items() if value is not None} == {"source", "error"}
+        assert failed["error"].startswith("SourceError: byte 0 (0xff) is not valid ")
+        assert missing["error"] == "SourceError: there is no page, 'text' is null"
+        assert (page["source"], page["position"], page["error"]) == ("d", 0, None)
+
+    @pytest.mark.parametrize(
+        "kind",
+        [
+            pa.string(),
+            pa.large_string(),
+            pa.string_view(),
+            pa.binary(),
+            pa.large_binary(),
+            pa.binary_view(),
+            pa.dictionary(pa.int8(), pa.string()),
+            pa.dictionary(pa.int32(), pa.large_binary()),
+        ],
+        ids=str,
+    )
+    def test_columns_of_any_kind_of_text_or_bytes(self, kind: pa.DataType) -> None:
+        holder = kind.value_type if pa.types.is_dictionary(kind) else kind
+        texts = (
+            pa.array([TEXT, None, TEXT], pa.string())
+            .cast(pa.binary() if "binary" in str(holder) else pa.string())
+            .cast(holder)
+        )
+        texts = texts.dictionary_encode().cast(kind) if holder != kind else texts
+        assert texts.type == kind
+        batch = pa.record_batch({"source": ["a", "b", "c"], "text": texts})
+        assert arrow.parse_batch(batch) == arrow.parse_batch(column(TEXT, None, TEXT))
+
+    def test_bytes_of_fixed_size(self) -> None:
+        batch = column(TEXT.encode(), None, kind=pa.binary(len(TEXT.encode())))
+        assert arrow.parse_batch(batch) == arrow.parse_batch(column(TEXT, None))
+
+    def test_a_column_of_nothing_but_nulls(self) -> None:
+        assert arrow.parse_batch(column(None, None)).num_rows == 2
+
+    def test_text_that_is_not_utf8_is_read_as_bytes_are(self) -> None:
+        raw = pa.array([TEXT.encode("gb18030"), f"{TEXT}\ud800".encode("utf-8", "surrogatepass")], pa.binary())
+        unchecked = pa.Array.from_buffers(pa.string(), 2, raw.buffers())
+        batch = pa.record_batch({"source": ["a", "b"], "text": unchecked})
+        found = arrow.parse_batch(batch, encoding="gb18030").to_pylist()
+        assert found[0]["headline"] == "春到柳溪"
+        assert "is not valid gb18030" in found[1]["error"]
+
+    def test_keys_are_text(self) -> None:
+        keys = [7, b"a\xff", None, datetime.date(1957, 3, 1)]
+        sources = []
+        for key in keys:
+            batch = pa.record_batch({"id": [key], "text": [TEXT]})
+            sources += arrow.parse_batch(batch, key="id").column("source").to_pylist()
+        assert sources == ["7", "a\ufffd", None, "1957-03-01"]
+
+    def test_pages_need_no_key(self) -> None:
+        batch = pa.record_batch({"text": [TEXT, ""]})
+        assert arrow.parse_batch(batch, key=None).column("source").to_pylist() == [None, None]
+
+    def test_lone_surrogates_of_keys_and_errors_are_replaced(self) -> None:
+        frame = pd.DataFrame({"source": pd.Series(["\ud800"], dtype=object), "text": pd.Series([5], dtype=object)})
+        (row,) = arrow.parse_batch(frame).to_dict("records")
+        assert row["source"] == "\ufffd"
+        assert row["error"].startswith("ArgumentError: an item must be a str, bytes")
+
+    def test_options(self) -> None:
+        page = "春到柳溪\n\n〔記者范曉雲／柳溪報導〕柳溪縣的茶園,今年開園早。".encode("big5")
+        (row,) = arrow.parse_batch(
+            pa.record_batch({"id": [7], "scan": [page]}),
+            page="scan",
+            key="id",
+            style="taiwan",
+            encoding="big5",
+            normalizer=Normalizer(punctuation=True),
+            to="zh-hans",
+        ).to_pylist()
+        assert (row["source"], row["style"], row["body"]) == ("7", "taiwan", "柳溪县的茶园，今年开园早。")
+
+    def test_bytes_that_are_no_text_can_be_replaced(self) -> None:
+        (row,) = arrow.parse_batch(column(TEXT.encode()[:-1], kind=pa.binary()), errors="replace").to_pylist()
+        assert row["body"].endswith("今年开园早\ufffd")
+
+    def test_a_table_gives_a_table(self) -> None:
+        table = pa.Table.from_batches([column(TEXT), column(TEXT, TEXT), column(TEXT)[:0]])
+        found = arrow.parse_batch(table)
+        assert isinstance(found, pa.Table)
+        assert found.column("source").to_pylist() == ["a", "a", "b"]
+
+    @pytest.mark.parametrize("dtype", ["object", "string[pyarrow]"])
+    def test_a_data_frame_gives_a_data_frame(self, dtype: str) -> None:
+        texts = pd.Series([TEXT, None]).astype(dtype)  # type: ignore[call-overload]
+        frame = pd.DataFrame({"source": ["a", "b"], "text": texts}).set_index(pd.Index([7, 9]))
+        found = arrow.parse_batch(frame)
+        assert isinstance(found, pd.DataFrame)
+        assert pa.RecordBatch.from_pandas(found, schema=arrow.RESULT_SCHEMA) == arrow.parse_batch(column(TEXT, None))
+
+    def test_no_rows_give_no_rows(self) -> None:
+        batch = column("")[:0]
+        table = pa.Table.from_batches([batch])
+        for empty in (batch, table, table.to_pandas()):
+            found = arrow.parse_batch(empty)
+            assert type(found) is type(empty)
+            assert len(found) == 0
+        assert arrow.parse_batch(batch).schema == arrow.RESULT_SCHEMA
+        assert list(arrow.parse_batch(table.to_pandas()).dtypes) == list(
+            arrow.parse_batch(column(TEXT)).to_pandas(types_mapper=pd.ArrowDtype).dtypes
+        )
+
+    def test_what_is_too_large_for_a_batch_is_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("newsparse.arrow.parsing._LARGEST", 100)
+        with pytest.raises(ArgumentError, match=r"the articles take \d+ bytes, too many for one record batch"):
+            arrow.parse_batch(column(TEXT))
+        assert arrow.parse_batch(pa.Table.from_batches([column(TEXT)])).num_rows == 1
+
+    @pytest.mark.parametrize(
+        ("batch", "options", "told"),
+        [
+            ([TEXT], {}, "a batch must be a record batch, a table or a data frame, not list"),
+            (
+                column(TEXT),
+                {"page": "scan"},
+                "one column 'scan'; its columns are 'source', 'text'; name another with page=",
+            ),
+            (column(TEXT), {"key": "id"}, "one column 'id'; its columns are 'source', 'text'; name another with key="),
+            (pa.table({}), {}, "its columns are none"),
+            (pa.table([["a"], ["b"]], names=["text", "text"]), {"key": None}, "must have one column 'text'"),
+            (pd.DataFrame({"text": [TEXT]}), {}, "one column 'source'; its columns are 'text'"),
+            (column(5), {}, "the column 'text' must hold text or bytes, not int64"),
+            (column(TEXT), {"page": 1}, "page must be the name of a column, not int"),
+            (column(TEXT), {"key": 1}, "key must be the name of a column or None, not int"),
+            (column(TEXT), {"to": "zh-XX"}, "zh-XX"),
+        ],
+    )
+    def test_wrong_arguments_are_told(self, batch: object, options: dict[str, object], told: str) -> None:
+        with pytest.raises(ArgumentError, match=told):
+            arrow.parse_batch(batch, **options)  # type: ignore[arg-type]
+
+
+class TestParseBatches:
+    def test_batches_of_pages_give_batches_of_rows(self) -> None:
+        found = arrow.parse_batches([column(TEXT), column(), pa.Table.from_batches([column(TEXT, None)])])
+        assert found.schema == arrow.RESULT_SCHEMA
+        assert isinstance(found, Iterator)
+        assert [row["source"] for batch in found for row in batch.to_pylist()] == ["a", "a", "b"]
+
+    def test_no_batches_give_an_empty_table(self) -> None:
+        assert arrow.parse_batches([]).read_all() == arrow.RESULT_SCHEMA.empty_table()
+
+    @pytest.mark.parametrize("workers", [1, 2])
+    def test_an_endless_input_is_read_as_far_as_results_are_taken(
+        self, workers: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("newsparse.arrow.rows.CHARACTERS", 100)
+        taken = 0
+
+        def batches() -> Iterator[pa.RecordBatch]:
+            nonlocal taken
+            while True:
+                taken += 1
+                yield column(TEXT * 10)
+
+        found = arrow.parse_batches(batches(), workers=workers)
+        assert taken == 0
+        next(found)
+        assert 1 <= taken <= 1 + 2 * CHUNK * AHEAD * (workers - 1)
+        del found
+        assert not multiprocessing.active_children()
+
+    def test_long_bodies_and_captions_end_a_batch_sooner(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("newsparse.arrow.rows.CHARACTERS", 100)
+        texts = [TEXT, *[TEXT + "茶" * 200] * 2, TEXT]
+        assert [len(batch) for batch in arrow.parse_batches([column(*texts)])] == [2, 1, 1]
+
+    def test_what_gives_batches_to_arrow(self) -> None:
+        table = pa.Table.from_batches([column(TEXT, None)])
+        wanted = arrow.parse_batch(table)
+        reader = pa.RecordBatchReader.from_batches(table.schema, table.to_batches())
+        for pages in (table, reader, pl.from_arrow(table), table.to_pandas()):
+            assert arrow.parse_batches(pages).read_all() == wanted
+
+    def test_results_are_read_by_others(self) -> None:
+        frame = pl.DataFrame(arrow.parse_batches([column(TEXT, None)]))
+        assert frame["error"].is_null().to_list() == [True, False]
+
+    @pytest.mark.parametrize("workers", [1, 2])
+    def test_an_error_of_the_input_is_raised_as_it_is(self, workers: int) -> None:
+        def batches() -> Iterator[pa.RecordBatch]:
+            yield column(TEXT)
+            raise ZeroDivisionError
+
+        found = arrow.parse_batches(batches(), workers=workers)
+        with pytest.raises(ZeroDivisionError):
+            found.read_all()
+
+    @pytest.mark.parametrize("batches", [5, "abc", None])
+    def test_what_are_no_batches_is_told(self, batches: object) -> None:
+        with pytest.raises(ArgumentError, match="takes an iterable of batches"):
+            arrow.parse_batches(batches)  # type: ignore[arg-type]
+
+    def test_wrong_arguments_are_refused_at_once(self) -> None:
+        for options in ({"workers": 0}, {"encoding": "gone"}, {"page": None}, {"key": 5}):
+            with pytest.raises(ArgumentError):
+                arrow.parse_batches([], **options)
+        with pytest.raises(StyleError):
+            arrow.parse_batches([], style="gone")
+
+
 class TestMissingExtra:
     def test_the_hint_is_one_line(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(sys.modules, "pyarrow", None)
@@ -163,7 +402,7 @@ class TestMissingExtra:
         monkeypatch.delitem(sys.modules, "newsparse.arrow")
         monkeypatch.delitem(sys.modules, "pyarrow.parquet")
         monkeypatch.setattr(
-            "builtins.__import__", _failing(__import__, "pyarrow", ModuleNotFoundError("gone", name="numpy"))
+            "builtins.__import__", _failing(__import__, "pyarrow.parquet", ModuleNotFoundError("gone", name="numpy"))
         )
         with pytest.raises(ModuleNotFoundError, match="gone"):
             importlib.import_module("newsparse.arrow")

@@ -86,6 +86,12 @@ class TestItems:
         (result,) = results([PAGE.encode("gb18030")], encoding="gb18030", style="taiwan")
         assert result.page == newsparse.parse(PAGE, style="taiwan")
 
+    def test_bytes_that_are_no_text_can_be_replaced(self) -> None:
+        torn = PAGE.encode()[:-1]
+        strict, replaced = [*results([torn]), *results([torn], errors="replace")]
+        assert isinstance(strict.error, SourceError)
+        assert replaced.page == newsparse.parse(f"{PAGE[:-1]}\ufffd")
+
     def test_pages_are_made_regular_and_converted(self) -> None:
         (result,) = results([PAGE], normalizer=Normalizer(punctuation=True), to="zh-hant")
         assert result.page == newsparse.parse(PAGE).normalize(Normalizer(punctuation=True)).convert("zh-Hant")
@@ -143,6 +149,7 @@ class TestArguments:
             ({"style": 5}, ArgumentError),
             ({"encoding": "gone"}, ArgumentError),
             ({"encoding": 5}, ArgumentError),
+            ({"errors": "gone"}, ArgumentError),
             ({"normalizer": "all"}, ArgumentError),
             ({"to": "zh-XX"}, ArgumentError),
         ],

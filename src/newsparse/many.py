@@ -48,6 +48,7 @@ def parse_many(
     workers: int = 1,
     style: str | Style = "auto",
     encoding: str | None = None,
+    errors: str = "strict",
     normalizer: Normalizer | None = None,
     to: str | None = None,
     reasons: bool = False,
@@ -68,6 +69,7 @@ def parse_many(
         workers: How many processes to parse in; 1 is this one.
         style: As for `parse`.
         encoding: As for `read`.
+        errors: As for `read`.
         normalizer: What to make regular in the pages, as `Page.normalize` does.
         to: The script to convert the pages to, as `Page.convert` does.
         reasons: Whether pages keep why each line was read as it was, which is as big as all the rest. Without that,
@@ -85,7 +87,7 @@ def parse_many(
     2 an item must be a str, bytes, a Path or a pair (key, item), not int
     """  # noqa: E501 - the message is one line
     _check(items, workers)
-    return _results(items, _Reading.of(style, encoding, normalizer, to, reasons=reasons), workers)
+    return _results(items, _Reading.of(style, encoding, errors, normalizer, to, reasons=reasons), workers)
 
 
 def _check(items: object, workers: object) -> None:
@@ -101,6 +103,7 @@ class _Reading:
 
     style: str | Style
     encoding: str | None
+    errors: str
     normalizer: Normalizer | None
     to: str | None
     reasons: bool
@@ -110,6 +113,7 @@ class _Reading:
         cls,
         style: str | Style,
         encoding: str | None,
+        errors: str,
         normalizer: Normalizer | None,
         to: str | None,
         *,
@@ -117,11 +121,10 @@ class _Reading:
     ) -> _Reading:
         """The choices, if every one of them can be made."""
         get_style(style)
-        if encoding is not None:
-            decode(b"", encoding)
+        decode(b"", encoding, errors)
         if normalizer is not None and not isinstance(normalizer, Normalizer):
             raise ArgumentError(f"normalizer must be a Normalizer or None, not {type(normalizer).__name__}")
-        return cls(style, encoding, normalizer, None if to is None else target(to), bool(reasons))
+        return cls(style, encoding, errors, normalizer, None if to is None else target(to), bool(reasons))
 
     def __call__(self, item: Item) -> Page | NewsparseError:
         """The page, or why there is none."""
@@ -139,7 +142,10 @@ class _Reading:
             return unforeseen
 
     def _page(self, item: str | bytes | Path) -> Page:
-        page = parse(item, self.style) if isinstance(item, str) else read(item, self.encoding, self.style)
+        if isinstance(item, str):
+            page = parse(item, self.style)
+        else:
+            page = read(item, self.encoding, self.style, errors=self.errors)
         if self.normalizer:
             page = page.normalize(self.normalizer)
         if self.to:

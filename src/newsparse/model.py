@@ -238,9 +238,9 @@ class Diagnostic:
         span: What it is about.
 
     >>> from newsparse import CODES, parse
-    >>> page = parse("春到柳溪\n\n□本报记者 甲乙\n\n柳溪县的茶园开园早，今年的")
-    >>> [(item.code, item.span.of(page.text)) for item in page.diagnostics]
-    [('NP302', '柳溪县的茶园开园早，今年的')]
+    >>> page = parse("春到柳溪\n\n□本报记者 甲乙\n\n昨天，柳溪县的茶园比往年早开园了十天，山路上都是背着茶篓的")
+    >>> [(item.code, item.span.of(page.text)[-7:]) for item in page.diagnostics]
+    [('NP302', '都是背着茶篓的')]
     >>> CODES["NP302"]
     'an article stops in mid sentence and its continuation is not on the page'
     """
@@ -475,9 +475,9 @@ class Page:
             ArgumentError: `normalizer` isn't a `Normalizer`.
 
         >>> import newsparse
-        >>> page = newsparse.parse("春到柳溪\n\n□本报记者 甲乙\n\n柳溪县的茶园,今年开园早.")
+        >>> page = newsparse.parse("春到柳溪\n\n□本报记者 甲乙\n\n柳溪县的茶园,今年比往年早开园了十天。")
         >>> page.normalize(newsparse.Normalizer(punctuation=True)).articles[0].body
-        '柳溪县的茶园，今年开园早。'
+        '柳溪县的茶园，今年比往年早开园了十天。'
         """
         from newsparse.normalize.pages import normalize_page
 

@@ -1,33 +1,47 @@
-"""Work grows in proportion to the text, whatever the text is: calls are counted, no clock is read.
+"""Work grows in proportion to the text, whatever the text is. Calls are counted; a clock is read for patterns alone.
 
-What a regular expression does inside is not counted here; ``benchmarks/growth.py`` measures that as ratios.
+What is counted are calls, of Python and of C. What a regular expression does inside one of them isn't seen by that, so
+each pattern of the library is tried on its own: on the hostile shapes it must not take much more for each character of
+a long text than of a short one. ``benchmarks/growth.py`` measures the calls of the library with a million bytes.
 """
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+import re
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from types import FrameType
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import newsparse
+from newsparse import Normalizer
+from newsparse.normalize.script import only_simplified, only_traditional
+from newsparse.styles import get_style, styles
+from newsparse.styles.words import Words
+from tests.property.strategies import texts
+from tests.shapes import SHAPES
 
-#: Texts that repeat one thing.
-REPEATED = (
-    " ", "　", "\n", "（", "）", "记者", "本报记者 ", "本报记者王", "通讯员 王小明 ", "摄", " 摄",
-    "王小明 摄 ", "。", "，", "□", "■", "文/", "文/图/", "图/文/ ", "编辑：", "来源：", "王", "王小明",
-    "王小明 ", "王·", "报道", "新华社", "本报讯 ", "据新华社", "（记者 王", "／台北報導", "記者王小明台北",
-    "摄影 王小明 ", "一、", "■视点\n", "## 题\n", "近日，柳溪的茶园开园了。\n", "王小明\n",
-    "茶园开园\n\n□本报记者 王小明\n\n近日，柳溪的茶园开园了，村民都来了\n\n", "图为茶园。王小明 摄\n",
-    "短讯\n", "A5\n",
-)  # fmt: skip
-#: Texts that open something and leave it open over a wide gap.
-OPENED = ("供（图", "（", "（图", "记者 王", "王小明／", "本报讯", "|", "来源：", "编辑：王小明")
+Call = Callable[[str], object]
+
+_STEPS = Normalizer(punctuation=True, quotes="curly", width="half", forms=True, spaces=True, latin_gap="space")
+#: Every stage by way of the calls that go through it.
+CALLS: Mapping[str, Call] = {
+    "parse": newsparse.parse,
+    "parse_credits": newsparse.parse_credits,
+    "normalize": _STEPS,
+    "convert": lambda text: newsparse.convert(text, "s2twp", aligned=True),
+}
 
 
-def calls(function: Callable[[str], object], text: str) -> int:
-    """How many calls `function` makes on `text`."""
+def calls(call: Call, text: str) -> int:
+    """How many calls `call` makes on `text`."""
     count = 0
 
     def tally(frame: FrameType, event: str, argument: object) -> None:  # noqa: ARG001
@@ -36,28 +50,86 @@ def calls(function: Callable[[str], object], text: str) -> int:
 
     sys.setprofile(tally)
     try:
-        function(text)
+        call(text)
     finally:
         sys.setprofile(None)
     return count
 
 
-def texts(unit: str, opening: str = "") -> tuple[str, str]:
-    """A text of some length, and one four times as long."""
-    return opening + unit * (1200 // len(unit)), opening + unit * (4800 // len(unit))
+@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_work_grows_in_proportion(call: Call, shape: str) -> None:
+    short, long = SHAPES[shape](900), SHAPES[shape](3600)
+    call(short)
+    few, many = calls(call, short), calls(call, long)
+    # Generated pages are no repetition of each other.
+    room = 2 if "generated" in shape or "chance" in shape or "soup" in shape else 1
+    assert many <= 5 * room * few + 500
 
 
-@pytest.mark.parametrize("function", [newsparse.parse, newsparse.parse_credits], ids=["parse", "parse_credits"])
-@pytest.mark.parametrize("unit", REPEATED)
-def test_work_grows_in_proportion(function: Callable[[str], object], unit: str) -> None:
-    short, long = texts(unit)
-    function(short)
-    assert calls(function, long) <= 5 * calls(function, short) + 500
+@given(texts, st.sampled_from(["parse", "parse_credits"]))
+def test_any_text_four_times_is_four_times_the_work(text: str, name: str) -> None:
+    call = CALLS[name]
+    call(text)
+    assert calls(call, (text + "\n") * 8) <= 6 * calls(call, (text + "\n") * 2) + 2000
 
 
-@pytest.mark.parametrize("function", [newsparse.parse, newsparse.parse_credits], ids=["parse", "parse_credits"])
-@pytest.mark.parametrize("opening", OPENED)
-def test_wide_gaps_cost_nothing_much(function: Callable[[str], object], opening: str) -> None:
-    short, long = texts(" ", opening)
-    function(short)
-    assert calls(function, long) <= 5 * calls(function, short) + 500
+# --- patterns --------------------------------------------------------------------------------------------------------
+
+
+def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Every pattern of the library that is compiled, by its name."""
+    for module in pkgutil.walk_packages(newsparse.__path__, "newsparse."):
+        if "cli" in module.name or "testing" in module.name:
+            continue
+        found = vars(importlib.import_module(module.name))
+        for name, value in found.items():
+            yield from _patterns_in(f"{module.name.removeprefix('newsparse.')}.{name}", value)
+    for style in styles():
+        words = get_style(style).words
+        names = [name for name, value in vars(Words).items() if isinstance(value, cached_property)]
+        for name in names:
+            yield from _patterns_in(f"{style}.words.{name}", getattr(words, name))
+    yield "only_simplified", only_simplified()
+    yield "only_traditional", only_traditional()
+
+
+def _patterns_in(name: str, value: object) -> Iterator[tuple[str, re.Pattern[str]]]:
+    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+        yield name, value
+    elif isinstance(value, Mapping):
+        for key, entry in value.items():
+            yield from _patterns_in(f"{name}[{key}]", entry)
+    elif isinstance(value, tuple | list):
+        for index, entry in enumerate(value):
+            yield from _patterns_in(f"{name}[{index}]", entry)
+
+
+PATTERNS = {pattern: name for name, pattern in reversed(list(patterns()))}
+#: A linear search through so short a text ends long before.
+_SOON = 0.05
+
+
+def taken(pattern: re.Pattern[str], text: str) -> float:
+    """The processor's seconds for finding everything in `text`; the least of two tries."""
+    best = float("inf")
+    for _ in range(2):
+        begin = time.process_time()
+        for _found in pattern.finditer(text):
+            pass
+        best = min(best, time.process_time() - begin)
+        if best < _SOON:
+            break
+    return best
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=list(PATTERNS.values()))
+def test_patterns_do_not_explode(pattern: re.Pattern[str]) -> None:
+    for name, shape in SHAPES.items():
+        long = taken(pattern, shape(16_000))
+        # What is soon done is linear enough; if not, four times the text may take eight times as long at most.
+        assert long < _SOON or long <= 8 * max(taken(pattern, shape(4_000)), 0.001), name
+
+
+def test_there_are_patterns_to_try() -> None:
+    assert len(PATTERNS) > 60

@@ -1,105 +1,144 @@
-"""The invariants every page keeps, whatever its text is."""
+"""The invariants that hold for any text, each on every source of texts."""
 
 from __future__ import annotations
 
 import json
-import pickle
-from collections import Counter
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 
-from hypothesis import given
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 import newsparse
-from newsparse import Page, Span
+from newsparse import Normalizer, Page, parse_many
+from newsparse.normalize.targets import CONFIGS, TAGS
 from newsparse.source.fold import fold
-from newsparse.styles import LINE_ROLES
-from tests.property.strategies import texts
+from tests import laws
+from tests.property.strategies import every_source, texts
 
-#: What the OCR tools set round a line, and what no one sees; both are left out of a block's text.
-_MARKS = str.maketrans(dict.fromkeys("#*\ufeff\u200b\u200c\u200d\u2060"))
+Source = st.SearchStrategy[str]
 
-
-def squeezed(text: str) -> str:
-    return "".join(text.translate(_MARKS).split())
-
-
-def owned_spans(page: Page) -> list[Span]:
-    spans = [span for article in page.articles for span in article.owned()]
-    return sorted(spans + [piece.span for piece in page.furniture])
-
-
-@given(texts)
-def test_nothing_is_lost_and_nothing_is_there_twice(text: str) -> None:
-    owners = [0] * len(text)
-    for span in owned_spans(newsparse.parse(text)):
-        for offset in range(span.start, span.end):
-            owners[offset] += 1
-    for offset, count in enumerate(owners):
-        assert count == 1 or (count == 0 and text[offset].isspace()), (offset, text[offset], count)
+styles = st.sampled_from(("auto", *newsparse.styles()))
+normalizers = st.builds(
+    Normalizer,
+    punctuation=st.booleans(),
+    quotes=st.sampled_from([None, "curly", "corner"]),
+    width=st.sampled_from([None, "half", "full"]),
+    forms=st.booleans(),
+    spaces=st.booleans(),
+    latin_gap=st.sampled_from([None, "space", "none"]),
+    script=st.sampled_from([None, *TAGS]),
+)
 
 
-@given(texts)
-def test_spans_are_in_the_text_and_not_empty(text: str) -> None:
-    page = newsparse.parse(text)
-    for span in owned_spans(page):
-        assert 0 <= span.start < span.end <= len(text)
-    for piece in page.furniture:
-        assert piece.text == piece.span.of(text)
-    for article in page.articles:
-        for block in article.blocks:
-            assert squeezed(block.text) == squeezed("".join(span.of(text) for span in block.spans))
+@every_source
+@pytest.mark.parametrize("law", laws.PAGE_LAWS.values(), ids=laws.PAGE_LAWS)
+@given(data=st.data())
+def test_pages(law: Callable[[Page], None], source: Source, data: st.DataObject) -> None:
+    text = data.draw(source)
+    page = newsparse.parse(text, data.draw(styles))
+    assert page.text == text
+    law(page)
 
 
-@given(texts)
-def test_names_stand_where_their_spans_say(text: str) -> None:
-    page = newsparse.parse(text)
-    credits = [credit for article in page.articles for credit in article.credits]
-    credits += [credit for article in page.articles for photo in article.photos for credit in photo.credits]
-    credits += [credit for piece in page.furniture for credit in piece.credits]
-    for credit in credits:
-        assert credit.role in newsparse.ROLES
-        assert "".join(credit.span.of(text).split()) == "".join(credit.name.split())
+@every_source
+@given(data=st.data())
+def test_credit_lines_lose_nothing(source: Source, data: st.DataObject) -> None:
+    text = data.draw(source)
+    laws.credits_lose_nothing(text, newsparse.parse_credits(text))
 
 
-@given(texts)
-def test_the_same_text_gives_the_same_page(text: str) -> None:
-    assert newsparse.parse(text) == newsparse.parse(text)
-
-
-@given(texts)
-def test_pages_survive_dictionaries_json_and_pickle(text: str) -> None:
-    page = newsparse.parse(text)
-    data = page.to_dict()
-    assert Page.from_dict(data) == page
-    assert json.loads(json.dumps(data)) == data
-    assert pickle.loads(pickle.dumps(page)) == page
-
-
-@given(texts)
-def test_every_line_is_explained(text: str) -> None:
-    page = newsparse.parse(text)
-    explanation = page.explain()
-    assert "".join("".join(line.text.split()) for line in explanation.lines) == "".join(text.split())
-    ends = [0, *(line.span.end for line in explanation.lines)]
-    for before, line in zip(ends, explanation.lines, strict=False):
-        assert before <= line.span.start < line.span.end
-        assert text[line.span.start : line.span.end] == line.text
-        assert line.role in LINE_ROLES
-    assert Page.from_dict(page.to_dict()).explain() == explanation
-    for line in explanation.lines:
-        assert 0.0 <= line.confidence <= 1.0
-
-
-@given(texts)
-def test_folding_keeps_every_offset(text: str) -> None:
+@every_source
+@given(data=st.data())
+def test_folding_keeps_every_offset(source: Source, data: st.DataObject) -> None:
+    text = data.draw(source)
     assert len(fold(text)) == len(text)
     assert fold(fold(text)) == fold(text)
 
 
-@given(texts)
-def test_credit_lines_lose_nothing(text: str) -> None:
-    line = newsparse.parse_credits(text)
-    edges = [0, *(offset for span in line.spans for offset in (span.start, span.end)), len(text)]
-    assert edges == sorted(edges)
-    assert all(span.of(text).strip() for span in line.spans)
-    outside = "".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
-    assert Counter(filter(str.isalnum, outside)) == Counter(filter(str.isalnum, line.rest))
+@every_source
+@given(data=st.data())
+def test_normalising_twice_is_normalising_once(source: Source, data: st.DataObject) -> None:
+    laws.normalises_once(data.draw(source), data.draw(normalizers))
+
+
+@every_source
+@given(data=st.data())
+def test_conversion_leads_back(source: Source, data: st.DataObject) -> None:
+    laws.converts_aligned(data.draw(source), data.draw(st.sampled_from([*TAGS, *CONFIGS])))
+
+
+@every_source
+@given(data=st.data())
+def test_pages_are_normalised_and_converted_where_they_stand(source: Source, data: st.DataObject) -> None:
+    page = newsparse.parse(data.draw(source))
+    changed = page.normalize(data.draw(normalizers)).convert(data.draw(st.sampled_from([*TAGS, *CONFIGS])))
+    assert changed.text == page.text
+    assert laws.owned_spans(changed) == laws.owned_spans(page)
+    assert Page.from_dict(changed.to_dict()) == changed
+
+
+# --- the same answer every time --------------------------------------------------------------------------------------
+
+_ELSEWHERE = """
+import json, sys
+import newsparse
+for line in sys.stdin:
+    page = newsparse.parse(json.loads(line))
+    print(json.dumps([page.to_dict(), [str(each) for each in page.explain().lines]]), flush=True)
+"""
+
+
+@pytest.fixture(scope="module")
+def elsewhere() -> Iterator[Callable[[str], object]]:
+    """Parses a text in a process of its own, whose hashes are others."""
+    environment = {**os.environ, "PYTHONHASHSEED": "8", "PYTHONWARNINGS": "ignore"}
+    with subprocess.Popen(
+        [sys.executable, "-c", _ELSEWHERE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, text=True
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        stdin, stdout = process.stdin, process.stdout
+
+        def parsed(text: str) -> object:
+            stdin.write(json.dumps(text) + "\n")
+            stdin.flush()
+            return json.loads(stdout.readline())
+
+        yield parsed
+        stdin.close()
+
+
+def in_json(text: str) -> str:
+    """`text` as JSON gives it back: a high and a low surrogate in a row become one character there."""
+    given_back: str = json.loads(json.dumps(text))
+    return given_back
+
+
+@every_source
+@given(data=st.data())
+def test_another_process_gives_the_same(
+    elsewhere: Callable[[str], object], source: Source, data: st.DataObject
+) -> None:
+    text = in_json(data.draw(source))
+    page = newsparse.parse(text)
+    assert elsewhere(text) == [page.to_dict(), [str(each) for each in page.explain().lines]]
+
+
+@every_source
+@given(data=st.data())
+def test_pages_know_nothing_of_each_other(source: Source, data: st.DataObject) -> None:
+    some = data.draw(st.lists(source, min_size=2, max_size=2))
+    order = data.draw(st.permutations(range(len(some))))
+    alone = [newsparse.parse(text) for text in some]
+    among = [result.page for result in parse_many(some[number] for number in order)]
+    assert among == [alone[number] for number in order]
+
+
+@settings(max_examples=3, phases=[Phase.generate])
+@given(st.lists(texts, min_size=8, max_size=24))
+def test_the_number_of_workers_changes_nothing(some: list[str]) -> None:
+    assert list(parse_many(some, workers=2)) == list(parse_many(some))

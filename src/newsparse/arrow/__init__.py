@@ -1,8 +1,8 @@
 r"""Articles as rows of Arrow tables and Parquet files, and batches of pages parsed into such rows.
 
 Needs the extra ``arrow``. Pages that are parsed already go out with `to_table`, `to_batches` and `write_parquet`. Pages
-that stand in a column are parsed by `parse_batch` and `parse_batches`, which take and give what Spark, Dask, Ray, DuckDB
-and Polars work with.
+that stand in a column are parsed by `parse_batch` and `parse_batches`, which take and give what Spark, Dask, Ray,
+DuckDB and Polars work with.
 
 >>> import pyarrow as pa
 >>> batch = pa.record_batch({"source": ["a3", "a4"], "text": ["春到柳溪\n\n本报讯（记者 苏砚秋）茶园开园了。", None]})

@@ -47,6 +47,7 @@ def parse_batch(
     key: str | None = "source",
     style: str | Style = "auto",
     encoding: str | None = None,
+    errors: str = "strict",
     normalizer: Normalizer | None = None,
     to: str | None = None,
 ) -> Batch:
@@ -65,6 +66,7 @@ def parse_batch(
         key: The column that says where a page comes from, which becomes ``source``, as text; None if there is none.
         style: As for `newsparse.parse`.
         encoding: As for `newsparse.read`.
+        errors: As for `newsparse.read`.
         normalizer: What to make regular in the pages, as `Page.normalize` does.
         to: The script to convert the pages to, as `Page.convert` does.
 
@@ -81,7 +83,9 @@ def parse_batch(
     [{'source': '7', 'position': 0, 'reporter': ['苏砚秋']}, {'source': '8', 'position': None, 'reporter': None}]
     """
     table = pa.Table.from_batches(
-        parse_batches([batch], page=page, key=key, style=style, encoding=encoding, normalizer=normalizer, to=to),
+        parse_batches(
+            [batch], page=page, key=key, style=style, encoding=encoding, errors=errors, normalizer=normalizer, to=to
+        ),
         schema=RESULT_SCHEMA,
     )
     return cast("Batch", _as_given(batch, table))
@@ -95,6 +99,7 @@ def parse_batches(
     key: str | None = "source",
     style: str | Style = "auto",
     encoding: str | None = None,
+    errors: str = "strict",
     normalizer: Normalizer | None = None,
     to: str | None = None,
 ) -> pa.RecordBatchReader:
@@ -112,6 +117,7 @@ def parse_batches(
         key: The column that says where a page comes from, or None.
         style: As for `newsparse.parse`.
         encoding: As for `newsparse.read`.
+        errors: As for `newsparse.read`.
         normalizer: What to make regular in the pages.
         to: The script to convert the pages to.
 
@@ -132,7 +138,9 @@ def parse_batches(
     if isinstance(batches, str) or not isinstance(batches, Iterable):
         raise ArgumentError(f"parse_batches() takes an iterable of batches, not {type(batches).__name__}")
     pages = (entry for batch in batches for entry in columns.pages(batch))
-    results = parse_many(pages, workers=workers, style=style, encoding=encoding, normalizer=normalizer, to=to)
+    results = parse_many(
+        pages, workers=workers, style=style, encoding=encoding, errors=errors, normalizer=normalizer, to=to
+    )
     return pa.RecordBatchReader.from_batches(RESULT_SCHEMA, _batches(results))
 
 

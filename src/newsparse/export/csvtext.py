@@ -71,14 +71,19 @@ def guarded(cell: str) -> str:
     """`cell` behind an apostrophe where a spreadsheet would take it for a formula, as OWASP advises.
 
     That is where it begins with ``=``, ``+``, ``-``, ``@``, one of their full-width or small forms, or behind white
-    space with one of these, or with a tab or the end of a line.
+    space or what no one sees with one of these, or with a tab or the end of a line.
 
     >>> [guarded(cell) for cell in ("=1+1", " ＝1+1", "茶园-枣园")]
     ["'=1+1", "' ＝1+1", '茶园-枣园']
     """
-    begin = cell.lstrip()[:1]
+    begin = next(filter(_is_seen, cell), "")
     runs = unicodedata.normalize("NFKC", begin)[:1] in _FORMULA if begin else False
     return _GUARD + cell if runs or cell[:1] in _BLANKS else cell
+
+
+def _is_seen(character: str) -> bool:
+    # Zero-width characters, marks of direction and controls are left out by some programs as white space is.
+    return not (character.isspace() or unicodedata.category(character).startswith("C"))
 
 
 def csv_records(rows: Iterable[Iterable[str]], *, safe: bool = False) -> str:

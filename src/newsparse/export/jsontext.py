@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
-from newsparse.errors import SchemaError
+from newsparse.errors import ArgumentError, SchemaError
 from newsparse.export.entries import Entry, checked, entries
 from newsparse.export.plain import REPLACEMENT
 from newsparse.model import Page
@@ -78,15 +78,18 @@ def from_json(text: str | bytes) -> Page:
 
     Raises:
         SchemaError: `text` isn't JSON, or doesn't describe a page; the message says where.
+        ArgumentError: `text` is neither a string nor bytes.
 
     >>> import newsparse
     >>> page = newsparse.parse("本报讯（记者 苏砚秋）茶园开园了。")
     >>> from_json(to_json(page)) == page
     True
     """
+    if not isinstance(text, str | bytes):
+        raise ArgumentError(f"from_json() takes a str or bytes, not {type(text).__name__}")
     try:
         data = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise SchemaError(f"not JSON: {error}") from error
     if isinstance(data, dict):
         data.pop("source", None)

@@ -27,9 +27,9 @@ def normalize_page(page: Page, normalizer: Normalizer) -> Page:
         normalizer: What to make regular.
 
     >>> import newsparse
-    >>> page = newsparse.parse("■视点\n\n春到柳溪\n\n□本报记者 王小明\n\n柳溪县的茶园,今年开园早.")
+    >>> page = newsparse.parse("■视点\n\n春到柳溪\n\n□本报记者 王小明\n\n柳溪县的茶园,今年比往年早开园了十天。")
     >>> normalize_page(page, Normalizer(punctuation=True)).articles[0].body
-    '柳溪县的茶园，今年开园早。'
+    '柳溪县的茶园，今年比往年早开园了十天。'
 
     Raises:
         ArgumentError: An argument is of the wrong type.

@@ -202,11 +202,12 @@ def parallels(view: View, index: int) -> Iterator[str]:
 
 
 def headings(view: View, index: int) -> Iterator[str]:
-    """A line with a comma that no paragraph stands before, and none goes on behind: a heading, and no torn text."""
-    text = view.text(index)
-    if "," not in text or view.prose[index] or view.lines[index].whole or view.is_prose(index - 1):
+    """A line with a comma over prose, and over it nothing or another heading: no paragraph that a column cut."""
+    text, over = view.text(index), view.at(index - 1)
+    if "," not in text or view.prose[index] or view.lines[index].whole or view.open_before[index]:
         return
-    if ends_open(text) and view.is_prose(index + 1) and not view.seam(index):
+    headed = over is None or not (view.is_prose(index - 1) or over.whole or over.tail or STOP.search(over.line.folded))
+    if headed and ends_open(text) and view.is_prose(index + 1) and not view.seam(index):
         yield "comma:over-prose"
 
 
