@@ -30,7 +30,7 @@ class Anchor:
     """A word that credits hang on.
 
     Attributes:
-        kind: ``title``, ``label``, ``slash``, ``function`` or ``report``.
+        kind: ``title``, ``label``, ``slash``, ``function``, ``report`` or ``closer``.
         word: The word, folded, without layout spaces.
         start: Where it begins, ranks and outlet before a title included.
         word_start: Where the word itself begins.
@@ -68,6 +68,7 @@ def _pattern() -> re.Pattern[str]:
     prefixes = alternation([word for word in roles_of("labels") if len(word) > 1 and word not in doubtful], gaps=True)
     titles = alternation(roles_of("titles"), gaps=True)
     not_before = alternation(table["titles.not_before"]["any"])
+    closers = alternation(table["closers"]["words"])
     return re.compile(
         rf"(?P<compound>(?<![{HAN}]){compound_pattern()}\s*[:/|\\∣])"
         rf"|(?P<both>(?:{both})(?!\s*[/|\\∣:]|[◎-][{HAN}]))"
@@ -80,6 +81,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<title>(?:{titles})(?!{not_before}))"
         rf"|(?P<function>(?:{long_functions})|摄(?![氏像影制入取录])"
         rf"|(?<=[\s/·|])[{short_functions}](?=[\s()、,|。]|$)|[译绘作](?=[\s()]|$))"
+        rf"|(?P<closer>(?:{closers})(?=\s*(?:[)\n]|$)))"
         rf"|(?P<prefix>(?:{prefixes})(?=\s))"
     )
 
@@ -87,7 +89,8 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _trigger() -> re.Pattern[str]:
     """Where one of the words could begin, going by two characters: a quick search, as hardly any place will do."""
-    every = [word for table in ("functions", "slashes", "labels", "titles", "compounds") for word in roles_of(table)]
+    tables = ("functions", "slashes", "labels", "titles", "compounds", "closers")
+    every = [word for table in tables for word in roles_of(table)]
     seconds: dict[str, set[str]] = {}
     for word in every:
         seconds.setdefault(word[0], set()).add(word[1:2])

@@ -32,6 +32,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "prefix": (prefixed,),
     "function": (trailing, leading),
     "report": (reported,),
+    # It only ends what a title has begun.
+    "closer": (),
 }
 
 #: Rules that look for their own words all over the text, each with what must stand in it for that to be worth while.

@@ -133,6 +133,8 @@ FEATURES: tuple[Feature, ...] = (
     neighbours.repeats,
     neighbours.alone,
     neighbours.only_text,
+    neighbours.labels,
+    neighbours.marked_headings,
     neighbours.heights,
     neighbours.over_dateline,
     neighbours.captions,

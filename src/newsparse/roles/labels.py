@@ -9,7 +9,7 @@ def bare_label(text: str, words: Words) -> str:
     """The line without a label's mark, brackets and instalment mark; a line too long for a label as it is."""
     if len(text) > 30:
         return text
-    text = text.strip(words.bare_edges).strip("()")
+    text = text.strip(words.label_edges + " ").strip("()")
     return words.series.sub("", text).strip()
 
 

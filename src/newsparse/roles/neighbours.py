@@ -120,6 +120,21 @@ def only_text(view: View, index: int) -> Iterator[str]:
         yield "only-text"
 
 
+def labels(view: View, index: int) -> Iterator[str]:
+    """A bare line right under a label that is known by more than where it stands: the two are no labels both."""
+    if not view.prose[index] and not view.lines[index].whole and index not in view.label_lines:
+        if index - 1 in view.label_lines:
+            yield "under:label"
+
+
+def marked_headings(view: View, index: int) -> Iterator[str]:
+    """Two lines that an OCR tool marked as headings, one over the other: a headline of two lines."""
+    for name, other in (("over", index + 1), ("under", index - 1)):
+        neighbour = view.at(other)
+        if view.lines[index].line.heading and neighbour is not None and neighbour.line.heading:
+            yield f"heading:{name}-heading"
+
+
 def heights(view: View, index: int) -> Iterator[str]:
     """Of two short lines one over the other, which is the longer."""
     if view.prose[index] or view.lines[index].whole:

@@ -51,6 +51,8 @@ def _is_institution(text: str, words: Words) -> bool:
 
 
 def _is_notice(text: str, words: Words) -> bool:
+    if text[0] in words.section_marks and bare_label(text, words) in words.section_names:
+        return False
     phone = len(text) <= 40 and words.phones.search(text)
     if len(text) > _LONG_NOTICE and words.contacts.search(text):
         # News says whom to ring up, too.

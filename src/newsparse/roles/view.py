@@ -19,6 +19,8 @@ from newsparse.styles.words import Words, common_words
 STOP = re.compile(r"[。！？!?…][”’」』)]*$")
 #: Longer lines are prose whatever they end in.
 LONG = 46
+#: A label is no longer than this.
+LONGEST_LABEL = 14
 
 
 def is_prose(evidence: Evidence) -> bool:
@@ -197,6 +199,20 @@ class View:
     def _is_marked_label(self, index: int) -> bool:
         """Whether a line has a label's mark and stands over a headline, not over the text of an item."""
         return self.lines[index].line.folded[0] in self.words.section_marks and not self.is_prose(index + 1)
+
+    @cached_property
+    def label_lines(self) -> frozenset[int]:
+        """The short lines that are labels by their mark or their name."""
+        return frozenset(
+            index
+            for index, evidence in enumerate(self.lines)
+            if not self.prose[index] and not evidence.whole and self._is_label_line(index)
+        )
+
+    def _is_label_line(self, index: int) -> bool:
+        text = self.text(index)
+        marked = text[0] in self.words.section_marks and not self.is_prose(index + 1)
+        return len(text) <= LONGEST_LABEL and (marked or bare_label(text, self.words) in self.words.section_names)
 
     @cached_property
     def forms(self) -> Counter[str]:

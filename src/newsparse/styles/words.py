@@ -126,11 +126,6 @@ class Words:
         return self._marks("sections.marks")
 
     @cached_property
-    def bare_edges(self) -> str:
-        """The same marks and the space, to strip from a label's ends."""
-        return "".join(sorted(self.section_marks)) + " "
-
-    @cached_property
     def label_edges(self) -> str:
         """Marks at the ends of a label that are no part of its name."""
         return "".join(sorted(self.section_marks | self._marks("sections.edges")))

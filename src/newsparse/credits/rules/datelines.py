@@ -183,7 +183,8 @@ def _place_alone(scan: Scan, start: int, end: int) -> Item | None:
         return None
     word, kind = found["place"], found["kind"]
     known = word in places() or word in _HERE
-    if not (known or found["date"] or kind.endswith("讯") or kind == "专电") or (
+    framed = found["agency"] is not None and scan.folded[start - 1 : start] == "("
+    if not (known or framed or found["date"] or kind.endswith("讯") or kind == "专电") or (
         kind[-1] in "道导" and not found["date"]
     ):
         return None

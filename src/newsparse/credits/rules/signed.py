@@ -251,7 +251,7 @@ def _names_line(scan: Scan, start: int, begin: int, end: int, mark: str | None) 
 
 def _is_traditional(scan: Scan, found: NameList) -> bool:
     """Whether names are printed in traditional characters: papers that print so set their reporters' names bare."""
-    return any(name.span.of(scan.raw) != name.span.of(scan.folded) for name in found.names)
+    return any(name.span.of(scan.raw).split() != name.span.of(scan.folded).split() for name in found.names)
 
 
 def _line_limit(scan: Scan, begin: int, end: int) -> float:

@@ -37,7 +37,7 @@ _TITLELESS = 1.7
 _SURE = 2.5
 _TAKEN_ON = re.compile(r"于?\s*(?:\d|今|昨)|于")
 _DATELINE_END = re.compile(r"[讯电]\s?$")
-_DATELINE_AND_GAP = re.compile(r"[讯电]\)? {1,3}$")
+_DATELINE_OR_MARK = re.compile(r"[讯电]\)? {1,3}$|[□◎○☉⊙] ?$")
 _NAMES_TO_END = re.compile(rf"\s+[{HAN}]{{1,20}}(?:[\s、][{HAN}]{{1,20}}){{0,20}}(?=[()\n]|$)")
 _NO_EVENT = re.compile(r"[()。！!?？;:\n,/]")
 #: Right behind a name that ended where this began, a place of no list.
@@ -275,7 +275,7 @@ def _functions(scan: Scan, end: int, index: int) -> tuple[list[str], int]:
     functions: list[str] = []
     for anchor in scan.behind(index):
         gap = scan.folded[end : anchor.start]
-        if anchor.kind not in ("function", "report") or gap.strip(" /·∣|("):
+        if anchor.kind not in ("function", "report", "closer") or gap.strip(" /·∣|("):
             break
         if len(anchor.word) == 1 and anchor.word != "摄" and not (gap and scan.gapped(anchor)):
             break
@@ -340,7 +340,7 @@ def _credible(scan: Scan, groups: list[Group], tail: Tail, *, overridden: bool) 
         free = bracketed or (strong and (last.marked or len(groups) > 1))
         return worst <= (LENIENT if free else STRICT if strong or not several else 2.0)
     if _told_before(scan, first.anchor.start):
-        # ``南都讯 记者甲 通讯员乙 今年…``: behind a dateline a gap ends the names.
+        # ``南都讯 记者甲 通讯员乙 今年…``: behind a dateline or a mark a gap ends the names.
         return scan.folded[end : end + 1] == " " and worst <= STRICT
     if _SOFT_END.match(scan.folded, end):
         opened = scan.folded[max(0, first.anchor.start - 1) : first.anchor.start] == "("
@@ -349,8 +349,8 @@ def _credible(scan: Scan, groups: list[Group], tail: Tail, *, overridden: bool) 
 
 
 def _told_before(scan: Scan, start: int) -> bool:
-    """Whether nothing but a gap parts a dateline from ``folded[start:]``."""
-    return bool(_DATELINE_AND_GAP.search(scan.folded, max(0, start - 8), start))
+    """Whether nothing but a gap parts a dateline, or a byline's mark, from ``folded[start:]``."""
+    return bool(_DATELINE_OR_MARK.search(scan.folded, max(0, start - 8), start))
 
 
 def _up_to_gap(scan: Scan, group: Group) -> Group:
