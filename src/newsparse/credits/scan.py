@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import field, frozen
 
 from newsparse.credits.anchors import Anchor, squeeze
-from newsparse.credits.people import HAN, NameList
+from newsparse.credits.people import HAN, NameList, read_names
 from newsparse.model import Credit, Dateline, Diagnostic, Span
 
 #: What stands in the middle of a wide gap; no rule reads past it.
@@ -61,6 +61,14 @@ class Scan:
     raw: str
     folded: str
     anchors: tuple[Anchor, ...]
+    _names: dict[tuple[int, int, float], NameList] = field(factory=dict, init=False, eq=False, repr=False)
+
+    def names(self, start: int, end: int, limit: float) -> NameList:
+        """The names in ``[start:end]``; read once, however many rules look there."""
+        where = (start, end, limit)
+        if where not in self._names:
+            self._names[where] = read_names(self.folded, start, end, limit)
+        return self._names[where]
 
     def stop(self, position: int, index: int) -> int:
         """Where names that begin at `position` must have ended: a stop character or the next usable anchor.

@@ -20,8 +20,11 @@ _LABEL_BRACKET = re.compile(r"^\([^()]{2,12}(?:\([^()]{1,3}\))?[^()]{0,3}\)[^()]
 
 
 def text(view: View, index: int) -> list[str]:
-    """What the line's own text shows."""
-    return text_features(view.text(index), view.words)
+    """What the line's own text shows; of lines that say the same, the first is looked at."""
+    own = view.text(index)
+    if own not in view.shown:
+        view.shown[own] = text_features(own, view.words)
+    return view.shown[own]
 
 
 def opening(view: View, index: int) -> Iterator[str]:

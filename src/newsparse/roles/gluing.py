@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
@@ -38,7 +38,7 @@ def gather_page(lines: Sequence[Line], text: str, folded: str) -> list[Evidence]
         text: The page.
         folded: Its matching form.
     """
-    read_lines = [(line, items_in(line)) for line in _with_names(lines, text, folded)]
+    read_lines = list(_read(_with_names(lines, text, folded)))
     heads = [_head(line, items) for line, items in read_lines]
     # Where a page glues some headlines to their stories, it does so to those that no byline parts, too.
     glued = sum(head > 0 for head in heads)
@@ -51,6 +51,15 @@ def gather_page(lines: Sequence[Line], text: str, folded: str) -> list[Evidence]
         gather(line if line.index == index else evolve(line, index=index), items)
         for index, (line, items) in enumerate(parted)
     ]
+
+
+def _read(lines: Iterable[Line]) -> Iterator[tuple[Line, tuple[Item, ...]]]:
+    """Each of `lines` with its credits; a line that is printed again is not read again."""
+    known: dict[str, tuple[Item, ...]] = {}
+    for line in lines:
+        if line.raw not in known:
+            known[line.raw] = items_in(line)
+        yield line, known[line.raw]
 
 
 def _with_names(lines: Sequence[Line], text: str, folded: str) -> Iterator[Line]:

@@ -71,6 +71,8 @@ class View:
 
     lines: Sequence[Evidence]
     words: Words = field(factory=common_words)
+    #: What the text of a line shows, for each text that has been looked at.
+    shown: dict[str, list[str]] = field(factory=dict, init=False, eq=False, repr=False)
 
     @cached_property
     def prose(self) -> list[bool]:
@@ -121,7 +123,9 @@ class View:
     @cached_property
     def name_alone(self) -> list[bool]:
         """Whether each line could be somebody's name."""
-        return [may_be_name(evidence.line.folded) for evidence in self.lines]
+        texts = [evidence.line.folded for evidence in self.lines]
+        names = {text for text in set(texts) if may_be_name(text)}
+        return [text in names for text in texts]
 
     def text(self, index: int) -> str:
         """The folded text of a line, or nothing outside the page."""

@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 
 from newsparse.credits.anchors import Anchor, squeeze
 from newsparse.credits.lexicon import STAFF, places, roles_of
-from newsparse.credits.people import HAN, LENIENT, STRICT, NameList, read_names
+from newsparse.credits.people import HAN, LENIENT, STRICT, NameList
 from newsparse.credits.places import DIVISIONS, split_place
 from newsparse.credits.scan import LIBRARY, STOP, Item, Scan
 from newsparse.model import Credit, Dateline, Diagnostic, Span
@@ -121,7 +121,7 @@ def contributors(scan: Scan, index: int, _edge: int) -> Item | None:
     opening = scan.folded.rfind("(", max(0, first.start - 40), first.start)
     if opening < 0 or not _DATELINE_END.search(scan.folded, max(0, opening - 2), opening) or first.start - opening < 3:
         return None
-    found = read_names(scan.folded, opening + 1, first.start, STRICT)
+    found = scan.names(opening + 1, first.start, STRICT)
     run = titled(scan, index, first.start)
     if not found.names or scan.folded[found.end : first.start].strip() or run is None:
         return None
@@ -136,7 +136,7 @@ def joined(scan: Scan, index: int, edge: int) -> Item | None:
     begin = opening.end() if opening else first.start
     if first.start - begin < 3 or not first.bounded or not _LIST.fullmatch(scan.folded, begin, first.start):
         return None
-    found = read_names(scan.folded, begin, first.start, _TITLELESS)
+    found = scan.names(begin, first.start, _TITLELESS)
     if not (found.names and scan.begins(begin)) or scan.folded[found.end : first.start].strip(" 、"):
         return None
     run = titled(scan, index, first.start)
@@ -154,7 +154,7 @@ def postposed(scan: Scan, index: int, edge: int) -> Item | None:
     begin = max(edge, before, anchor.word_start - _REACH)
     for stop in STOP.finditer(scan.folded, begin, anchor.word_start):
         begin = stop.end()
-    found = read_names(scan.folded, begin, anchor.word_start, STRICT)
+    found = scan.names(begin, anchor.word_start, STRICT)
     if not found.names or scan.folded[found.end : anchor.word_start].strip() or not scan.begins(begin):
         return None
     after = NameList(found.names, anchor.end)
@@ -212,13 +212,13 @@ def _group(scan: Scan, index: int) -> Group | None:
         # Papers in traditional characters name a place before the report, whichever word they have for it.
         one_name = report == "报导" or scan.raw.startswith("報", stop)
         split = split_place(scan.folded, begin, stop, one_name=one_name)
-        found = read_names(scan.folded, begin, split.names_end, LENIENT)
+        found = scan.names(begin, split.names_end, LENIENT)
         if split.place is not None and split.names_end <= begin:
             return None
         found = _without_places(scan, found)
         if found.names:
             return Group(anchor, found, marked)
-    found = read_names(scan.folded, begin, stop, LENIENT if marked else 5.0)
+    found = scan.names(begin, stop, LENIENT if marked else 5.0)
     found = scan.leave_last(_behind_slash(scan, found, stop, index), index)
     return Group(anchor, found, marked) if found.names else None
 
@@ -239,7 +239,7 @@ def _behind_slash(scan: Scan, found: NameList, stop: int, index: int) -> NameLis
     function = scan.anchor_at(begin)
     if function is not None and function.kind == "function":
         return found
-    more = read_names(scan.folded, begin, scan.stop(begin, index), STRICT)
+    more = scan.names(begin, scan.stop(begin, index), STRICT)
     after = scan.skip(more.end)
     following = scan.anchor_at(after)
     closed = scan.ends(more.end) or (following is not None and following.kind == "title")
@@ -294,7 +294,7 @@ def names_follow(scan: Scan, anchor: Anchor) -> bool:
     found = _NAMES_TO_END.match(scan.folded, anchor.end)
     if found is None:
         return False
-    return read_names(scan.folded, anchor.end, found.end(), STRICT).end == found.end()
+    return scan.names(anchor.end, found.end(), STRICT).end == found.end()
 
 
 def _report(scan: Scan, end: int, index: int) -> Tail | None:
@@ -374,7 +374,7 @@ def _open_name(scan: Scan, anchor: Anchor, override: str | None) -> Item | None:
     if not found or _SPEAKS.match(scan.folded, found.end()):
         return None
     for end in range(found.end(), found.start() + 1, -1):
-        name = read_names(scan.folded, found.start(), end, STRICT if " " in found[0].strip() else 1.0)
+        name = scan.names(found.start(), end, STRICT if " " in found[0].strip() else 1.0)
         if len(name.names) == 1 and name.end == end and end - found.start() >= 2:
             return _item(scan, anchor.start, [Group(anchor, name, True)], Tail(end), override)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from newsparse.credits.anchors import Anchor
 from newsparse.credits.lexicon import alternation, outlets, roles_of, single_roles, words
 from newsparse.credits.lexicon import names as name_lexicon
 from newsparse.credits.people import HAN, LENIENT, STRICT, Name, NameList, name_cost, read_names
@@ -32,6 +33,8 @@ def trailing(scan: Scan, index: int, edge: int) -> Item | None:
     role = roles_of("functions")[anchor.word]
     if role == "source":
         return None
+    if index and _meets(scan, scan.anchors[index - 1], anchor):
+        return None
     titles = [other.end for other in scan.anchors[max(0, index - 3) : index] if other.kind == "title"]
     begin = scan.skip(_region(scan, max(edge, anchor.start - _REACH, *titles), anchor.start))
     if names_follow(scan, anchor):
@@ -55,6 +58,11 @@ def trailing(scan: Scan, index: int, edge: int) -> Item | None:
         end = _behind_origin(scan, end)
     kind = "photo" if role == "photographer" else "byline"
     return Item(kind, found.names[0].span.start, end, credits, diagnostics=scan.undecided(found))
+
+
+def _meets(scan: Scan, before: Anchor, anchor: Anchor) -> bool:
+    """Whether another function stands right before this one, and no name between them: ``摄 摄``."""
+    return before.kind == "function" and not scan.folded[before.end : anchor.start].strip()
 
 
 def _is_word(scan: Scan, name: Name) -> bool:
