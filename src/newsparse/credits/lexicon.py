@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
-from attrs import frozen
+from attrs import field, frozen
 
 from newsparse.source.fold import fold
 
@@ -80,6 +80,13 @@ class Names:
     never: frozenset[str]
     words: frozenset[str]
     rare: frozenset[str]
+    #: What names begin with that are no more than unlikely.
+    first: frozenset[str] = field(init=False)
+
+    @first.default
+    def _first(self) -> frozenset[str]:
+        blocks = {word[0] for word in self.compound | self.transcribed}
+        return frozenset(self.rank) | self.transcribed_first | blocks
 
 
 @cache

@@ -33,7 +33,7 @@ DATE = (
 _BEFORE = r"(?:(?<=[\s()\]。！!?？”」:>0-9▲■□◆●◎◇])|(?<![\s\S]))"
 
 
-_ANY_KIND = re.compile(r"[电讯]|消息|报[道导]")
+_ANY_KIND = re.compile("电|讯|消息|报道|报导")
 _TO_BRACKET = re.compile(r"[\s■□◆▲●◎#\d.]*(?=\()")
 _TO_TEXT = re.compile(r"[\s■□◆▲●◎#]*")
 _AGENCY_OF_SEVERAL = re.compile(r"[^、]+")

@@ -37,6 +37,8 @@ _FIRST_WORD = re.compile(rf"\s*([{HAN}]{{2,10}})\s+(?=\S)")
 _AND_OTHERS = re.compile(r"\s*等(?:[一二三四五六七八九十\d]{1,3}[人名位])?\s*$")
 _SPACED_NAME = re.compile(rf"\s*[{HAN}](?:\s+[{HAN}]{{1,2}}){{1,2}}\s*")
 _WORDS = re.compile(r"[^\s、,;·]+")
+#: Neither dots nor Latin letters, with which foreign names are written.
+_CHINESE = re.compile(r"[\u4e00-\u9fff\s、,;]+")
 _SENTENCE = re.compile(r"[。！!?？:]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 #: A bracket behind it holds who sent the news: ``本报讯（甲 乙）``.
@@ -226,7 +228,7 @@ def _names_line(scan: Scan, start: int, begin: int, end: int, mark: str | None) 
     names_end = _without_others(scan, begin, names_end)
     printed, begin = begin, _behind_place(scan, begin, names_end)
     from_there = begin > printed
-    if not (mark or _is_listed(scan.folded[begin:names_end])):
+    if not (mark or _may_be_listed(scan.folded[begin:names_end])):
         return None
     limit = LENIENT if mark in tuple("□◎○☉⊙") else STRICT if mark else _line_limit(scan, begin, names_end)
     if gloss and gloss[1] and gloss[1].strip("()").endswith(_positions()):
@@ -262,8 +264,10 @@ def _line_limit(scan: Scan, begin: int, end: int) -> float:
     return _ONE_NAME if len(text.strip()) <= 4 else 2.4
 
 
-def _is_listed(text: str) -> bool:
+def _may_be_listed(text: str) -> bool:
     """Whether a line without a mark isn't a phrase that happens to cut into names: its words are as short as names."""
+    if text[:1] not in name_lexicon().first and _CHINESE.fullmatch(text):
+        return False
     return longest_word(text) <= 4 and not _SENTENCE.search(text)
 
 

@@ -195,9 +195,11 @@ def _sender_pattern() -> re.Pattern[str]:
 @cache
 def _supplied_words() -> re.Pattern[str]:
     """The words one of which is in all that `_supplied_pattern` finds, and which are found much sooner."""
-    re_shot = alternation(words()["pictures"]["re_shot"])
-    nobody = alternation(words()["pictures"]["nobody"])
-    return re.compile(rf"提供|供[图稿]|图片\)|照片?\)|{re_shot}|[发稿](?=[\s()。,;]|$)|(?:{nobody})(?=\s*(?:\n|$))")
+    # Each alternative begins with a character of its own: such a pattern is searched many times as fast.
+    pictures = words()["pictures"]
+    literal = ("提供", "供图", "供稿", "图片)", "照)", "照片)", *pictures["re_shot"])
+    nobody = (rf"{re.escape(word)}(?=\s*(?:\n|$))" for word in pictures["nobody"])
+    return re.compile("|".join([*map(re.escape, literal), *nobody, r"发(?=[\s()。,;]|$)", r"稿(?=[\s()。,;]|$)"]))
 
 
 @cache
