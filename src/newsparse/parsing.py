@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from operator import attrgetter
+from functools import reduce
+from operator import add, attrgetter
 from pathlib import Path
 
 from newsparse.assemble import Assembly, assemble
@@ -112,7 +113,8 @@ def _page(
 
 
 def _article(draft: Draft) -> Article:
-    confidence = sum(draft.confidences) / len(draft.confidences) if draft.confidences else 1.0
+    # Not by `sum`, which rounds otherwise from Python 3.12 on.
+    confidence = reduce(add, draft.confidences) / len(draft.confidences) if draft.confidences else 1.0
     return Article(
         kind=draft.kind,
         section=draft.section,

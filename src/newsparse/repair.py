@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain, pairwise
+from math import fsum
 
 from newsparse.drafts import Draft, Piece
 from newsparse.model import Diagnostic, Span
@@ -187,14 +188,14 @@ def _gain(pieces: Sequence[Piece], first: int, home: set[str], spread: Counter[s
     gains = [_fit(piece, home, host, spread) for piece in pieces[first:] if piece.type == "paragraph"]
     if not gains or (gains[0] <= 0 and not surely):
         return 0.0
-    return sum(gains)
+    return fsum(gains)
 
 
 def _fit(piece: Piece, home: set[str], host: set[str], spread: Counter[str]) -> float:
     grams = _grams([piece])
     shared = [gram for gram in grams if gram in home or gram in host]
     # Pairs of characters that every article has say nothing; those of few articles say a lot.
-    return sum(((gram in home) - (gram in host)) / max(1, spread[gram] - 1) for gram in shared)
+    return fsum(((gram in home) - (gram in host)) / max(1, spread[gram] - 1) for gram in shared)
 
 
 def _grams(pieces: Sequence[Piece]) -> set[str]:
