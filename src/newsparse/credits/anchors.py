@@ -186,9 +186,16 @@ def _with_outlet(folded: str, match: re.Match[str], kind: str, word: str, edge: 
 def _without_rank(folded: str, outlet: tuple[int, int], rank_start: int) -> tuple[tuple[int, int], int]:
     """An outlet without the rank it seems to end in (本报|全媒体记者), and where the rank begins."""
     name = folded[slice(*outlet)]
-    rank = next((word for word in words()["ranks"]["words"] if len(word) > 2 and name.endswith(word)), "")
+    if not name.endswith(_long_ranks()):
+        return outlet, rank_start
+    rank = next(word for word in _long_ranks() if name.endswith(word))
     end = outlet[1] - len(rank)
-    return ((outlet[0], end), end) if rank and end - outlet[0] >= 2 else (outlet, rank_start)
+    return ((outlet[0], end), end) if end - outlet[0] >= 2 else (outlet, rank_start)
+
+
+@cache
+def _long_ranks() -> tuple[str, ...]:
+    return tuple(word for word in words()["ranks"]["words"] if len(word) > 2)
 
 
 @cache
