@@ -35,6 +35,11 @@ class Result:
         key: Whose result it is.
         page: The page; None if there was an error.
         error: Why there is no page; None if there is.
+
+    >>> from newsparse import SourceError
+    >>> [result] = parse_many([("a3", SourceError("no scan"))])
+    >>> result.key, result.page, str(result.error)
+    ('a3', None, 'no scan')
     """
 
     key: object

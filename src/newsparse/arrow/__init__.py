@@ -16,8 +16,8 @@ from newsparse.errors import MissingExtraError
 
 try:
     import pyarrow.parquet  # type: ignore[import-untyped]  # noqa: F401
-except ModuleNotFoundError as error:
-    if (error.name or "").partition(".")[0] != "pyarrow":
+except ModuleNotFoundError as _error:
+    if (_error.name or "").partition(".")[0] != "pyarrow":
         raise
     raise MissingExtraError("newsparse.arrow", "arrow") from None
 

@@ -45,6 +45,12 @@ def to_table(pages: Page | Iterable[Entry]) -> pa.Table:
 
     Arrow holds UTF-8, so lone surrogates are U+FFFD.
 
+    Args:
+        pages: Pages, or pairs of where a page comes from and the page.
+
+    Raises:
+        ArgumentError: Something among `pages` is no page.
+
     >>> import newsparse
     >>> table = to_table([("a3.txt", newsparse.parse("本报讯（记者 苏砚秋）茶园开园了。"))])
     >>> table.select(["source", "position", "reporter"]).to_pylist()
@@ -59,6 +65,17 @@ def write_parquet(pages: Page | Iterable[Entry], path: str | os.PathLike[str]) -
     Args:
         pages: Pages, or pairs of where a page comes from and the page.
         path: Where the file is made.
+
+    Raises:
+        ArgumentError: Something among `pages` is no page.
+
+    >>> import os, tempfile, newsparse
+    >>> import pyarrow.parquet
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = os.path.join(folder, "articles.parquet")
+    ...     write_parquet([("a3.txt", newsparse.parse("本报讯（记者 苏砚秋）茶园开园了。"))], file)
+    ...     pyarrow.parquet.read_table(file).column("reporter").to_pylist()
+    [['苏砚秋']]
     """
     with pq.ParquetWriter(os.fspath(path), ARTICLE_SCHEMA, compression=_COMPRESSION) as writer:
         for batch in to_batches(pages):
@@ -70,27 +87,33 @@ class ParquetWriter:
 
     Rows are held until a row group is full. A Parquet file can be read when it is closed, not before.
 
+    Args:
+        rows: The most rows a row group has; one with long bodies has fewer.
+
+    Raises:
+        ArgumentError: `rows` is less than 1.
+
     >>> import io, newsparse
+    >>> import pyarrow.parquet
     >>> stream = io.BytesIO()
     >>> writer = ParquetWriter()
     >>> writer.open(stream)
     >>> writer.write("a3.txt", newsparse.parse("本报讯（记者 苏砚秋）茶园开园了。"))
     >>> writer.close()
-    >>> pq.read_table(io.BytesIO(stream.getvalue())).num_rows
+    >>> pyarrow.parquet.read_table(io.BytesIO(stream.getvalue())).num_rows
     1
     """
 
     def __init__(self, *, rows: int = ROWS) -> None:
-        """Set how many rows a row group has at most.
-
-        Raises:
-            ArgumentError: They are less than 1.
-        """
         self._buffer = Buffer(ARTICLE_SCHEMA, rows)
         self._file: pq.ParquetWriter | None = None
 
     def open(self, target: BinaryIO, *, append: bool = False) -> None:
         """Begin.
+
+        Args:
+            target: A stream of bytes that is open for writing. It stays the caller's to close.
+            append: Must be False; it is there because other writers have it.
 
         Raises:
             ArgumentError: With `append`, since nothing can stand behind a Parquet file's end.
@@ -101,6 +124,10 @@ class ParquetWriter:
 
     def write(self, source: str | None, page: Page) -> None:
         """Take the articles of a page, and write a row group where one is full.
+
+        Args:
+            source: Where the page comes from, or None.
+            page: The page.
 
         Raises:
             ArgumentError: The writer isn't open.

@@ -78,6 +78,7 @@ def parse_batch(
             long for one record batch; give a table, or call `parse_batches`.
         StyleError: There is no such style.
 
+    >>> import pyarrow as pa
     >>> pages = pa.table({"id": [7, 8], "scan": ["本报讯（记者 苏砚秋）茶园开园了。".encode("gb18030"), b"\xff"]})
     >>> parse_batch(pages, page="scan", key="id").select(["source", "position", "reporter"]).to_pylist()
     [{'source': '7', 'position': 0, 'reporter': ['苏砚秋']}, {'source': '8', 'position': None, 'reporter': None}]
@@ -127,6 +128,7 @@ def parse_batches(
         StyleError: There is no such style.
         WorkerError: While results are taken: worker processes can't be started.
 
+    >>> import pyarrow as pa
     >>> pages = pa.table({"source": ["a3"], "text": ["本报讯（记者 苏砚秋）茶园开园了。"]})
     >>> for batch in parse_batches(pages.to_batches()):
     ...     print(batch.num_rows, batch.column("reporter").to_pylist())
