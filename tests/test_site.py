@@ -1,4 +1,6 @@
-"""The site: it builds without a warning, every page can be reached, and every public name is described once.
+"""The site: it builds without a warning, every page can be reached, every public name is described once.
+
+What stands in English and in Chinese has the same code, the same headings and the same links in both.
 
 Needs the extra ``docs``. Without it the tests are skipped, and fail where NEWSPARSE_REQUIRE_SPHINX is set.
 """
@@ -20,6 +22,7 @@ import pytest
 from attrs import frozen
 
 import newsparse
+from tests.test_docs import blocks, source_of
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -43,6 +46,16 @@ INTERNAL = {"newsparse.cli", "newsparse.cli.wrapping", "newsparse.credits", "new
 _ENTRY = re.compile(r'<dt class="sig sig-object py" id="([^"]+)">.*?</dt>\s*<dd>(.*?)</dd>', re.DOTALL)
 #: What has no ``__all__`` of its own.
 NAMES = {"newsparse.testing.strategies": ("generated_pages", "mutated_texts")}
+
+#: What stands in both languages, the Chinese first. The index of the Chinese pages is a page of its own.
+TRANSLATED = {"README.zh-CN.md": "README.md"} | {
+    f"docs/zh/{path.name}": f"docs/{path.name}" for path in sorted((DOCS / "zh").glob("*.md")) if path.stem != "index"
+}
+IN_CHINESE = {english: chinese for chinese, english in TRANSLATED.items()}
+both_languages = pytest.mark.parametrize(("chinese", "english"), TRANSLATED.items())
+#: What a block says to people alone, and says in their language: comments and docstrings.
+_REMARK = re.compile(r'(?:^|  +)# .*$|^ +"""[^"]*"""$', re.MULTILINE)
+_FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 
 
 @frozen
@@ -142,6 +155,63 @@ def test_a_page_goes_to_the_next_without_the_network(site: Site) -> None:
         text = page.read_text(encoding="utf-8")
         assert not re.findall(r'<(?:script|img)[^>]+src="(?:https?:)?//', text), page.name
         assert not re.findall(r'<link[^>]+rel="stylesheet"[^>]+href="(?:https?:)?//', text), page.name
+
+
+@both_languages
+def test_the_code_is_the_same_in_both_languages(chinese: str, english: str) -> None:
+    assert code_of(chinese) == code_of(english)
+
+
+@both_languages
+def test_both_languages_speak_of_the_same_things(chinese: str, english: str) -> None:
+    here, there = prose_of(chinese), prose_of(english)
+    assert re.findall("^#+ ", here, re.MULTILINE) == re.findall("^#+ ", there, re.MULTILINE)
+    assert names_in(here) == names_in(there)
+
+
+@both_languages
+def test_both_languages_lead_to_the_same_pages(chinese: str, english: str) -> None:
+    here, there = links_of(chinese), links_of(english)
+    assert english in here
+    assert {IN_CHINESE.get(page, page) for page in there | {english}} == here - {english} | {chinese}
+
+
+def test_languages_of_the_first_pages_lead_to_each_other() -> None:
+    assert "README.zh-CN.md" in links_of("README.md")
+    assert "docs/zh/index.md" in links_of("docs/index.md")
+    assert "docs/index.md" in links_of("docs/zh/index.md")
+
+
+def test_every_code_of_a_diagnostic_is_explained_in_chinese() -> None:
+    assert re.findall(r"^\| (NP\d+) \|", prose_of("docs/zh/fields.md"), re.MULTILINE) == list(newsparse.CODES)
+
+
+def test_chinese_pages_say_that_they_are(site: Site) -> None:
+    for page in site.pages:
+        language = re.search(r'<html[^>]* lang="([^"]+)"', (site.folder / f"{page}.html").read_text(encoding="utf-8"))
+        assert language, page
+        assert language[1] == ("zh-Hans" if page.startswith("zh/") else "en"), page
+
+
+def code_of(document: str) -> list[tuple[str, str, str | None, str | None]]:
+    """The blocks of a document, without what they say to people alone."""
+    found = blocks(source_of(document))
+    return [(each.language, _REMARK.sub("", each.text), each.printed, each.reason) for each in found]
+
+
+def prose_of(document: str) -> str:
+    return _FENCED.sub("", source_of(document))
+
+
+def names_in(text: str) -> set[str]:
+    """What stands in single backticks."""
+    return {" ".join(name.split()) for name in re.findall(r"`([^`]+)`", text)}
+
+
+def links_of(document: str) -> set[str]:
+    """Where a document leads within the project, from its root; with the heading."""
+    found = re.findall(r"\]\((?!https?:|#)([^)\s]+)\)", prose_of(document))
+    return {Path(os.path.normpath(Path(document).parent / target)).as_posix() for target in found}
 
 
 def _thing(name: str) -> object | None:

@@ -87,7 +87,7 @@ def decide_lines(text: str, style: Style) -> tuple[LineDecision, ...]:
 def gather_lines(text: str, words: Words) -> list[Evidence]:
     """The lines of `text` with their credits; a style's own byline marks are to the credits' grammar what □ is."""
     folded = fold(text).translate(words.own_byline_marks) if words.own_byline_marks else fold(text)
-    return gather_page(unwrap(split_lines(text, folded), text, folded), text, folded)
+    return gather_page(unwrap(split_lines(text, folded), text, folded), text, folded, words)
 
 
 def _page(

@@ -106,7 +106,7 @@ def collections(view: View, index: int) -> Iterator[str]:
     if view.prose[index]:
         if folded[0] in view.words.caption_marks and folded[0] in (_first(view, index - 1), _first(view, index + 1)):
             yield "item:pointed"
-    elif folded[0] in view.words.section_marks and view.is_prose(index + 1):
+    elif folded[0] in view.words.label_edges and view.is_prose(index + 1):
         yield "item:marked"
 
 

@@ -14,11 +14,15 @@ from newsparse.roles.evidence import Evidence, gather, items_in
 from newsparse.source.lines import Line
 from newsparse.source.parting import part
 from newsparse.source.wrapping import join
+from newsparse.styles.words import Words
 
 #: A headline that stands on one line with its story: how long it can be, and how long the line is at least.
 _SHORTEST_HEAD, _LONGEST_HEAD, _SHORTEST_STORY = 4, 45, 60
 #: From so many on, a page is one that glues headlines to stories.
 _GLUED_LINES = 2
+#: A brief of one line is no shorter, and its headline is in words without a stop.
+_SHORTEST_BRIEF = 30
+_BRIEF_HEAD = re.compile(r"(?P<head>\S\s?[^\s。,，;:!?、]{3,14}) (?=\S{8})")
 _HEAD_MARKS = " \t\u3000□■◎●○☉⊙"
 _MARKED = re.compile(r"(?<=[^\s])\s+(?=[□◎○●☉⊙])")
 _OPENING_KINDS = ("byline", "dateline", "names")
@@ -28,7 +32,7 @@ _NAME_ALONE = re.compile(rf"[{HAN}]{{2,4}}")
 _STOPPED = re.compile(r"[。;；]|[,，][^,，]*[,，]")
 
 
-def gather_page(lines: Sequence[Line], text: str, folded: str) -> list[Evidence]:
+def gather_page(lines: Sequence[Line], text: str, folded: str, words: Words) -> list[Evidence]:
     """The credits of every line, numbered anew.
 
     A line that holds a headline and its story counts as two; a label without a name and the name under it as one.
@@ -37,15 +41,19 @@ def gather_page(lines: Sequence[Line], text: str, folded: str) -> list[Evidence]
         lines: The lines of a page.
         text: The page.
         folded: Its matching form.
+        words: The marks that open labels and briefs.
     """
     read_lines = list(_read(_with_names(lines, text, folded)))
     heads = [_head(line, items) for line, items in read_lines]
     # Where a page glues some headlines to their stories, it does so to those that no byline parts, too.
     glued = sum(head > 0 for head in heads)
     gluing = glued >= _GLUED_LINES or (glued > 0 and _stands_for_heads(read_lines, glued))
+    briefs = [_brief_head(line, words) for line, _ in read_lines]
+    in_briefs = sum(brief > 0 for brief in briefs) >= _GLUED_LINES
     parted: list[tuple[Line, tuple[Item, ...]]] = []
-    for (line, items), head in zip(read_lines, heads, strict=True):
-        at = head or (_bare_head(line, items) or _signed_head(line, items) if gluing else 0)
+    for (line, items), head, brief in zip(read_lines, heads, briefs, strict=True):
+        at = head or (brief if in_briefs else 0)
+        at = at or (_bare_head(line, items) or _signed_head(line, items) if gluing else 0)
         parted += [(piece, items_in(piece)) for piece in part(line, at)] if at else [(line, items)]
     return [
         gather(line if line.index == index else evolve(line, index=index), items)
@@ -109,6 +117,14 @@ def _head(line: Line, items: tuple[Item, ...]) -> int:
     if first.kind not in _OPENING_KINDS or not _is_head(head) or len(head) == len(opening):
         return 0
     return len(head) if len(line.folded) - first.end > _SHORTEST_STORY // 2 else 0
+
+
+def _brief_head(line: Line, words: Words) -> int:
+    """Where the headline of a brief ends that a mark opens and a gap parts from its text; 0 if there is none."""
+    if line.folded[0] not in words.label_edges or len(line.folded) <= _SHORTEST_BRIEF:
+        return 0
+    head = _BRIEF_HEAD.match(line.folded)
+    return head.end("head") if head and "。" in line.folded[head.end() :] else 0
 
 
 def _bare_head(line: Line, items: tuple[Item, ...]) -> int:

@@ -44,7 +44,9 @@ def _without(barred: frozenset[str]) -> tuple[str, ...]:
 
 
 def _names_somebody(evidence: Evidence) -> bool:
-    return any(item.credits and item.kind in _KINDS for item in evidence.items)
+    """Whether a line's credits name somebody whose part is known, or say of an author or a picture what names nobody."""
+    known = any(item.credits and item.kind in _KINDS for item in evidence.items)
+    return known or not any(item.credits or item.dateline for item in evidence.items)
 
 
 def _is_sentence(evidence: Evidence) -> bool:
