@@ -321,11 +321,15 @@ def _picture(scan: Scan, anchor: Anchor, begin: int) -> Item | None:
     who = (supplied, "who") if supplied else (re_shot, "from") if re_shot else None
     if who is None or who[0] is None:
         return _library(scan, anchor, begin)
+    found = list(_WORD.finditer(scan.folded, begin + who[0].start(who[1]), begin + who[0].end(who[1])))
+    # ``圖：甲乙、受訪者提供``: beside one who is only called what he is, those with names took pictures.
+    beside = any(word[0] in table["suppliers"] for word in found)
     credits = []
-    for word in _WORD.finditer(scan.folded, begin + who[0].start(who[1]), begin + who[0].end(who[1])):
+    for word in found:
+        role = "photographer" if beside and word[0] not in table["suppliers"] else "source"
         span = Span(word.start(), word.end())
-        credits.append(Credit("source", scan.name(span), None, None, span))
-    return Item("source", anchor.start, end, tuple(credits))
+        credits.append(Credit(role, scan.name(span), None, None, span))
+    return Item("photo" if beside else "source", anchor.start, end, tuple(credits))
 
 
 def _library(scan: Scan, anchor: Anchor, begin: int) -> Item | None:

@@ -313,14 +313,16 @@ def _author_note() -> re.Pattern[str]:
     """What a closing bracket says of its author or helpers: ``作者单位：…``, ``作者系…``, ``甲、乙对本文有贡献``."""
     starts = alternation(words()["notes"]["starts"])
     ends = alternation(words()["notes"]["ends"])
-    return re.compile(rf"(?:{starts})|(?P<names>[^。]{{2,60}}?)(?:{ends})$")
+    leads = alternation(words()["notes"]["leads"])
+    return re.compile(rf"(?:{starts})|(?:{leads})\s*:?(?P<more>[^。]{{2,60}})$|(?P<names>[^。]{{2,60}}?)(?:{ends})$")
 
 
 def _noted(scan: Scan, found: re.Match[str]) -> Item | None:
     note = _author_note().match(scan.folded, *found.span(1))
-    if note is None or not note["names"]:
+    named = next((group for group in ("names", "more") if note and note[group]), None)
+    if note is None or named is None:
         return Item("names", found.start(), found.end())
-    names = read_names(scan.folded, *note.span("names"), STRICT)
+    names = read_names(scan.folded, *note.span(named), STRICT)
     if not names.names:
         return None
     return Item("names", found.start(), found.end(), tuple(scan.credits("author", names)))
