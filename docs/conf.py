@@ -104,8 +104,18 @@ def without_sentinels(*event: object) -> tuple[object, object]:
     return arguments and str(arguments).replace("= NOTHING", "= ..."), returned
 
 
+def language_of_page(*event: object) -> None:
+    """Say which pages are Chinese: browsers choose characters' shapes and voices by it. The theme's own words stay."""
+    _, page, _, context, _ = event
+    assert isinstance(page, str)
+    assert isinstance(context, dict)
+    if page.startswith("zh/"):
+        context["language"] = "zh-Hans"
+
+
 def setup(app: Sphinx) -> None:
     """Connect the above; links behind intersphinx."""
     app.connect("autodoc-process-docstring", keep_sentences, priority=900)
     app.connect("autodoc-process-signature", without_sentinels)
+    app.connect("html-page-context", language_of_page)
     app.connect("missing-reference", link_or_code, priority=900)

@@ -42,7 +42,7 @@ TARGETS = ROOT / "src" / "newsparse" / "data" / "styles"
 #: Papers that nothing is fitted to.
 UNSEEN = ("agency-wire", "county-paper", "evening-paper", "history-1970s", "hongkong-free", "taiwan-tabloid")
 #: Pages of each paper, pages of crossed ones for each, and how often a case counts.
-PAGES, CROSSED, CASE = 150, 150, 30
+PAGES, CROSSED, CASE = 150, 150, 12
 COURSE = Course(rounds=8, rate=0.1, margin=1.0, pull=0.0, share=0.35, grammar=0.2)
 #: Styles with weights of their own, and the papers they learn from.
 STYLES = {

@@ -115,9 +115,14 @@ def alone(view: View, index: int) -> Iterator[str]:
 
 
 def only_text(view: View, index: int) -> Iterator[str]:
-    """The last line of a page without any paragraph: what little the page says is said there."""
-    if index == len(view.lines) - 1 and not view.lines[index].whole and not any(view.prose):
+    """The last line of a page without any paragraph: what little the page says is said there, under its headline."""
+    last = len(view.lines) - 1
+    if index < last - 1 or view.lines[index].whole or any(view.prose):
+        return
+    if index == last:
         yield "only-text"
+    elif not view.lines[last].whole:
+        yield "over:only-text"
 
 
 def labels(view: View, index: int) -> Iterator[str]:
@@ -222,7 +227,8 @@ def headings(view: View, index: int) -> Iterator[str]:
     if "," not in text or view.prose[index] or view.lines[index].whole or view.open_before[index]:
         return
     headed = over is None or not (view.is_prose(index - 1) or over.whole or over.tail or STOP.search(over.line.folded))
-    if headed and ends_open(text) and view.is_prose(index + 1) and not view.seam(index):
+    goes_on = view.seam(index) or view.text(index + 1)[:1] in view.words.inner_characters
+    if headed and ends_open(text) and view.is_prose(index + 1) and not goes_on:
         yield "comma:over-prose"
 
 
