@@ -28,9 +28,9 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from newsparse.normalize import Normalizer, convert
-from newsparse.normalize.convert import converter
-from newsparse.normalize.tables import words
+from newsparse.normalization import Normalizer, convert
+from newsparse.normalization.convert import converter
+from newsparse.normalization.tables import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

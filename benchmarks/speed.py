@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING
 import jieba
 
 import newsparse
-from newsparse.normalize import Normalizer
+from newsparse.normalization import Normalizer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -15,7 +15,7 @@ from tests import laws
 
 import newsparse
 from newsparse import Normalizer
-from newsparse.normalize.targets import CONFIGS, TAGS
+from newsparse.normalization.targets import CONFIGS, TAGS
 
 #: A page on which a style that was loaded is tried.
 _PAGE = "## 城事\n\n旧磅房 修起旧物来\n\n□本报记者 苏砚秋\n\n星期六上午，老码头的修物铺卸下了门板。\n"

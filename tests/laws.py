@@ -13,8 +13,8 @@ from collections.abc import Iterator
 
 import newsparse
 from newsparse import Article, Credit, CreditLine, Page, Span, Style
-from newsparse.normalize import Aligned, Normalizer, convert
-from newsparse.styles import LINE_ROLES
+from newsparse.housestyles import LINE_ROLES
+from newsparse.normalization import Aligned, Normalizer, convert
 
 #: What the OCR tools set round a line, and what no one sees; both are left out of a block's text.
 _MARKS = str.maketrans(dict.fromkeys("#*\ufeff\u200b\u200c\u200d\u2060"))

@@ -124,7 +124,7 @@ def test_a_base_that_cannot_be_extended_is_refused(gold: Path, tmp_path: Path, p
 def test_an_installed_style_cannot_be_extended(gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(tmp_path)
     (tmp_path / "np_fitted.py").write_text(
-        "from attrs import evolve\nfrom newsparse.styles import get_style\n"
+        "from attrs import evolve\nfrom newsparse.housestyles import get_style\n"
         "STYLE = evolve(get_style('generic'), name='np-installed')\n"
     )
     info = tmp_path / "np_installed-1.0.dist-info"

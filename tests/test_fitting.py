@@ -17,8 +17,8 @@ from newsparse.fitting import Course, Fit, fit, style_toml
 from newsparse.fitting.fit import fitted_lines, number_lines
 from newsparse.fitting.lessons import Lesson, lesson_from
 from newsparse.fitting.perceptron import learn, right_lines
+from newsparse.housestyles import Fitted, Style, common_words, get_style
 from newsparse.model import Article, Block, Credit, Furniture, Page, Photo, Span
-from newsparse.styles import Fitted, Style, common_words, get_style
 from newsparse.testing import generate_page, houses
 
 WORDS = common_words()

@@ -19,7 +19,7 @@ from attrs import evolve
 
 import newsparse
 from newsparse import ArgumentError, Normalizer, Result, SourceError, StyleError, WorkerError, parse_many
-from newsparse.styles import get_style
+from newsparse.housestyles import get_style
 from newsparse.testing import generate_page
 from newsparse.workers import AHEAD, CHUNK, _serve, _Worker, work_in_order
 

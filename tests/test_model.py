@@ -11,7 +11,7 @@ import pytest
 
 import newsparse
 from newsparse import Article, Credit, Dateline, Page, Photo, Span
-from newsparse.styles import make_style
+from newsparse.housestyles import make_style
 from tests import cases
 
 PAGE = newsparse.parse(cases.page_text("city-daily-1"))

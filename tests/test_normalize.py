@@ -12,7 +12,7 @@ import pytest
 
 import newsparse
 from newsparse import ArgumentError, Page, Span
-from newsparse.normalize import Aligned, Normalizer, convert_page, normalize, normalize_page
+from newsparse.normalization import Aligned, Normalizer, convert_page, normalize, normalize_page
 from tests import cases
 
 POSITIVE = cases.lines("normalize/positive.jsonl")
@@ -149,6 +149,8 @@ def test_pages_keep_names_in_another_script(page: Page) -> None:
 
 
 def test_import_reads_no_phrases() -> None:
-    program = "import newsparse, newsparse.normalize, sys; print('opencc' in sys.modules, 'opencc_pyo3' in sys.modules)"
+    program = (
+        "import newsparse, newsparse.normalization, sys; print('opencc' in sys.modules, 'opencc_pyo3' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8")
     assert done.stdout.split() == ["False", "False"]

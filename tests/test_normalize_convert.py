@@ -9,10 +9,10 @@ from importlib import import_module
 import pytest
 
 from newsparse import ArgumentError, Span
-from newsparse.normalize import Fixed, convert, detect_script, protect_names
-from newsparse.normalize.convert import converter, one_aligned
-from newsparse.normalize.tables import convert_aligned, words
-from newsparse.normalize.targets import CONFIGS
+from newsparse.normalization import Fixed, convert, detect_script, protect_names
+from newsparse.normalization.convert import converter, one_aligned
+from newsparse.normalization.tables import convert_aligned, words
+from newsparse.normalization.targets import CONFIGS
 
 SENTENCE = "后来，村里的邻居们把旧磅房的头发丝般的裂缝补好了；软件工程师用鼠标画了一张图，干净得很。"
 

@@ -8,11 +8,11 @@ import pytest
 
 import newsparse
 from newsparse.drafts import Draft, Piece
+from newsparse.housestyles import common_words, make_style
 from newsparse.parsing import gather_lines
 from newsparse.roles.features import features_of
 from newsparse.roles.view import View
 from newsparse.sections import end_labels
-from newsparse.styles import common_words, make_style
 
 FIRST = "星期六上午，老码头的修物铺卸下了门板，十几个人提着旧东西排队，最早的一位五点就来了，手里是一只漏水的搪瓷盆。"
 SECOND = "学生每周三下午下地，种的是南瓜和豆角，收成归食堂，账目贴在墙上给全校看，谁都可以翻。"

@@ -35,8 +35,8 @@ PUBLIC = (
     "newsparse.evaluation",
     "newsparse.export",
     "newsparse.fitting",
-    "newsparse.normalize",
-    "newsparse.styles",
+    "newsparse.normalization",
+    "newsparse.housestyles",
     "newsparse.testing",
     "newsparse.testing.strategies",
 )

@@ -7,9 +7,9 @@ import time
 import pytest
 
 import newsparse
+from newsparse.housestyles import Clue, choose, get_style, style_for
+from newsparse.housestyles.choose import MARGIN, THRESHOLD, gather_evidence
 from newsparse.model import Page
-from newsparse.styles import Clue, choose, get_style, style_for
-from newsparse.styles.choose import MARGIN, THRESHOLD, gather_evidence
 from tests import cases
 
 PAGES = {

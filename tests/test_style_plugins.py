@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 import newsparse
-from newsparse.styles import get_style
-from newsparse.styles.registry import registered, shadowed
+from newsparse.housestyles import get_style
+from newsparse.housestyles.registry import registered, shadowed
 
 PLUGIN = Path(__file__).with_name("plugin_style")
 TEXT = "⌬石桥听潮\n\n一盏灯守住一条巷\n\n□本报记者 贺知野\n\n巷口的路灯修好了，是退休电工自己动的手。\n\n后文在5版\n"
@@ -148,7 +148,7 @@ def test_a_name_that_two_distributions_register_is_refused(register: Register) -
 
 
 def test_an_installed_style_takes_no_part_in_auto(register: Register) -> None:
-    code = "import newsparse\nfrom newsparse.styles import Clue\n"
+    code = "import newsparse\nfrom newsparse.housestyles import Clue\n"
     code += "STYLE = newsparse.Style('greedy', {}, {}, {}, {}, clues=(Clue(99.0, ('字',)),))"
     register("greedy", "np_greedy", code)
     assert newsparse.parse("一行字").style == "generic"

@@ -13,11 +13,11 @@ import pytest
 
 import newsparse
 from newsparse.credits.lexicon import load_table
+from newsparse.housestyles import OPTIONS, Fitted, Words, common_words, get_style, make_style
+from newsparse.housestyles.words import KINDS
 from newsparse.parsing import gather_lines
 from newsparse.roles.features import FEATURES, features_of
 from newsparse.roles.view import View
-from newsparse.styles import OPTIONS, Fitted, Words, common_words, get_style, make_style
-from newsparse.styles.words import KINDS
 from newsparse.testing import generate_page, houses
 from tests import cases
 from tests.test_repair import INTERRUPTED, LEADING

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 import newsparse
 from newsparse.cli.commands import commands
-from newsparse.styles import get_style
+from newsparse.housestyles import get_style
 
 
 def run(*arguments: str) -> Result:

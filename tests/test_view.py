@@ -14,9 +14,9 @@ import pytest
 
 import newsparse
 from newsparse import ArgumentError, Article, Block, Credit, Diagnostic, Furniture, Page, Span
+from newsparse.housestyles import LINE_ROLES
 from newsparse.labels import FIELDS, LINES, PEOPLE, traditional_labels
 from newsparse.model import ROLES
-from newsparse.styles import LINE_ROLES
 from newsparse.view import to_html
 from newsparse.view.cards import cards_of
 from newsparse.view.raw import lines_of, raw_lines

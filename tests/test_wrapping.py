@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 import newsparse
+from newsparse.housestyles import common_words
 from newsparse.parsing import gather_lines
 from newsparse.source.fold import fold
 from newsparse.source.lines import split_lines
 from newsparse.source.wrapping import unwrap, width
-from newsparse.styles import common_words
 from tests import cases
 
 #: Pages that have a paragraph a line with blank lines or indents between.

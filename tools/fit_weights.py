@@ -27,8 +27,8 @@ from newsparse.fitting import Course, fit
 from newsparse.fitting.fit import fitted_lines, number_lines, settled
 from newsparse.fitting.lessons import Lesson, lesson_from
 from newsparse.fitting.perceptron import learn, right_lines
+from newsparse.housestyles import Fitted, Style, make_style
 from newsparse.model import Page
-from newsparse.styles import Fitted, Style, make_style
 from newsparse.testing import generate_page, houses
 from newsparse.testing.dice import Dice
 from newsparse.testing.generate import page_of

@@ -11,6 +11,7 @@ from attrs import define, evolve
 from newsparse.credits.scan import Item
 from newsparse.drafts import Draft, Piece
 from newsparse.fields import clean, split_series
+from newsparse.housestyles import Style, Words
 from newsparse.model import Credit, Diagnostic, Furniture, LineDecision, Photo, Span
 from newsparse.pictures import picture_items
 from newsparse.roles.evidence import Evidence, opening_label
@@ -23,7 +24,6 @@ from newsparse.source.fold import fold
 from newsparse.source.lines import Line
 from newsparse.source.wrapping import flatten
 from newsparse.spans import minus, shifted, trimmed, with_marks
-from newsparse.styles import Style, Words
 
 #: What a label is printed in, besides marks.
 _LABEL_FRAME = " \t\u3000【】〖〗〔〕[]［］|｜"

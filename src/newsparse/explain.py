@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from newsparse.housestyles import Style, StyleEvidence, style_for
+from newsparse.housestyles.choose import built_in_styles, gather_evidence, totals_of
 from newsparse.model import LineDecision, Span
-from newsparse.styles import Style, StyleEvidence, style_for
-from newsparse.styles.choose import built_in_styles, gather_evidence, totals_of
 
 if TYPE_CHECKING:
     from newsparse.model import Page

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from newsparse.housestyles.words import Words
 from newsparse.model import Folio, Furniture
 from newsparse.source.fold import fold
 from newsparse.source.wrapping import flatten
-from newsparse.styles.words import Words
 
 
 def clean(raw: str) -> str:
@@ -19,7 +19,7 @@ def clean(raw: str) -> str:
 def split_series(label: str, words: Words) -> tuple[str, str | None]:
     """A label and the instalment mark at its end.
 
-    >>> from newsparse.styles.words import common_words
+    >>> from newsparse.housestyles.words import common_words
     >>> split_series("小城课堂④", common_words())
     ('小城课堂', '④')
     """

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from attrs import frozen
 
-from newsparse.normalize.convert import convert
+from newsparse.normalization.convert import convert
 
 
 @frozen

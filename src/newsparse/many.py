@@ -11,12 +11,12 @@ from typing import TypeAlias
 from attrs import evolve, field, frozen
 
 from newsparse.errors import ArgumentError, NewsparseError, WorkerError
+from newsparse.housestyles import Style, get_style
 from newsparse.model import Page
-from newsparse.normalize import Normalizer
-from newsparse.normalize.targets import target
+from newsparse.normalization import Normalizer
+from newsparse.normalization.targets import target
 from newsparse.parsing import parse, read
 from newsparse.source.decode import decode
-from newsparse.styles import Style, get_style
 
 #: A page to parse: its text, its bytes, or its file; or why it can't be had.
 Item: TypeAlias = str | bytes | Path | NewsparseError

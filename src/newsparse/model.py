@@ -15,8 +15,8 @@ from attrs import field, fields, frozen
 
 if TYPE_CHECKING:
     from newsparse.explain import Explanation
-    from newsparse.normalize import Normalizer
-    from newsparse.styles import Style
+    from newsparse.housestyles import Style
+    from newsparse.normalization import Normalizer
 
 #: The roles a credit can have, the four that articles list by name first.
 #:
@@ -479,7 +479,7 @@ class Page:
         >>> page.normalize(newsparse.Normalizer(punctuation=True)).articles[0].body
         '柳溪县的茶园，今年比往年早开园了十天。'
         """
-        from newsparse.normalize.pages import normalize_page
+        from newsparse.normalization.pages import normalize_page
 
         return normalize_page(self, normalizer)
 
@@ -499,7 +499,7 @@ class Page:
         >>> page.articles[0].body, page.articles[0].reporter
         ('柳溪縣的茶園開園了。', ('范曉雲',))
         """
-        from newsparse.normalize.pages import convert_page
+        from newsparse.normalization.pages import convert_page
 
         return convert_page(self, to, backend=backend)
 

@@ -11,6 +11,7 @@ from newsparse.assemble import Assembly, assemble
 from newsparse.drafts import Draft
 from newsparse.errors import ArgumentError
 from newsparse.fields import clean, read_folio
+from newsparse.housestyles import Style, Words, style_for
 from newsparse.model import Article, Block, Diagnostic, Furniture, LineDecision, Page, Span
 from newsparse.repair import repair
 from newsparse.roles.decide import decide
@@ -21,7 +22,6 @@ from newsparse.source.decode import load
 from newsparse.source.fold import fold
 from newsparse.source.lines import split_lines
 from newsparse.source.wrapping import unwrap
-from newsparse.styles import Style, Words, style_for
 
 
 def parse(text: str, style: str | Style = "auto") -> Page:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from newsparse.drafts import Draft
+from newsparse.housestyles.words import Words
 from newsparse.model import Span
 from newsparse.roles.labels import bare_label, is_collection
 from newsparse.source.fold import fold
-from newsparse.styles.words import Words
 
 #: A bracket at a headline's end that may name the column: ``（学习纵横）``.
 _CLOSING = re.compile(r"[（(](?P<name>[\u4e00-\u9fff·“”]{3,16})[）)]\s*$")
@@ -25,7 +25,7 @@ def end_labels(drafts: Sequence[Draft], scope: str, words: Words) -> None:
 
     Args:
         drafts: The items of a page, each under the label last printed.
-        scope: See `newsparse.styles.Style.section_scope`; a label that holds for all items up to the next never ends.
+        scope: See `newsparse.housestyles.Style.section_scope`; a label that holds for all items up to the next never ends.
         words: What labels of collections are called.
     """
     if scope == "hold":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsparse import Normalizer, arrow
-from newsparse.styles import get_style
+from newsparse.housestyles import get_style
 from tests.bad_pages import check, outcomes_of_rows
 from tests.engines.archive import Archive
 from tests.engines.conftest import Read

@@ -22,9 +22,9 @@ from hypothesis import strategies as st
 
 import newsparse
 from newsparse import Normalizer
-from newsparse.normalize.script import only_simplified, only_traditional
-from newsparse.styles import get_style, styles
-from newsparse.styles.words import Words
+from newsparse.housestyles import get_style, styles
+from newsparse.housestyles.words import Words
+from newsparse.normalization.script import only_simplified, only_traditional
 from tests.property.strategies import texts
 from tests.shapes import SHAPES
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import newsparse
 from newsparse import Normalizer, Page, parse_many
-from newsparse.normalize.targets import CONFIGS, TAGS
+from newsparse.normalization.targets import CONFIGS, TAGS
 from newsparse.source.fold import fold
 from tests import laws
 from tests.property.strategies import every_source, texts

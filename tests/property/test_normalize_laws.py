@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse import Span
-from newsparse.normalize import Aligned, Normalizer, convert
+from newsparse.normalization import Aligned, Normalizer, convert
 from tests.property.strategies import texts
 
 PIECES = (

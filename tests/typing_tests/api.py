@@ -10,8 +10,8 @@ from typing import assert_type
 
 import newsparse
 from newsparse import evaluation, export, fitting, testing
-from newsparse.normalize import STEPS
-from newsparse.styles import choose
+from newsparse.housestyles import choose
+from newsparse.normalization import STEPS
 from newsparse.testing import strategies
 
 TEXT = "■视点\n\n春到柳溪\n\n□本报记者 王小明\n\n柳溪县的茶园开园了。"

@@ -17,9 +17,9 @@ from attrs import frozen
 from newsparse.arrow.rows import Buffer, result_rows
 from newsparse.arrow.schema import RESULT_SCHEMA
 from newsparse.errors import ArgumentError, SourceError
+from newsparse.housestyles import Style
 from newsparse.many import Item, Result, parse_many
-from newsparse.normalize import Normalizer
-from newsparse.styles import Style
+from newsparse.normalization import Normalizer
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -28,7 +28,7 @@ from newsparse.errors import MissingExtraError, NewsparseError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsparse.styles import Style
+    from newsparse.housestyles import Style
 
 _WRONG = 2
 _NOT_INSTALLED = 3

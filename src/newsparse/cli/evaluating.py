@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from newsparse.styles import Style
+    from newsparse.housestyles import Style
 
 _EPILOG = """\b
 Examples:

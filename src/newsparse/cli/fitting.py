@@ -11,8 +11,8 @@ from attrs import frozen
 from newsparse.cli.wrapping import printable
 from newsparse.errors import SourceError, StyleError
 from newsparse.fitting import Fit, fit, style_toml
-from newsparse.styles import Style, get_style, load_style
-from newsparse.styles.load import built_in_names
+from newsparse.housestyles import Style, get_style, load_style
+from newsparse.housestyles.load import built_in_names
 
 _EPILOG = """\b
 Examples:

@@ -15,8 +15,8 @@ from newsparse.errors import NewsparseError, SourceError
 from newsparse.source.decode import load
 
 if TYPE_CHECKING:
+    from newsparse.housestyles import Style
     from newsparse.model import Page
-    from newsparse.styles import Style
 
 STDIN = "-"
 #: The exit code of what Ctrl-C stopped, as shells have it: 128, and the number of the signal.

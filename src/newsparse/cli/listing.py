@@ -14,13 +14,13 @@ from newsparse.cli.options import format_option
 from newsparse.cli.show import Terminal
 from newsparse.cli.wrapping import cell_len, pad, printable
 from newsparse.errors import StyleError
-from newsparse.styles import get_style, styles
-from newsparse.styles.registry import shadowed
+from newsparse.housestyles import get_style, styles
+from newsparse.housestyles.registry import shadowed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsparse.styles import Style
+    from newsparse.housestyles import Style
 
 
 _EPILOG = """\b

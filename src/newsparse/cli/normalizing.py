@@ -11,12 +11,12 @@ import click
 from newsparse.cli.inputs import STDIN, Failures, open_source, read_text
 from newsparse.cli.options import TARGETS, encoding_option, known_target
 from newsparse.errors import ArgumentError
-from newsparse.normalize import Normalizer
-from newsparse.normalize import convert as convert_text
-from newsparse.normalize.targets import TAGS, tag
+from newsparse.normalization import Normalizer
+from newsparse.normalization import convert as convert_text
+from newsparse.normalization.targets import TAGS, tag
 
 if TYPE_CHECKING:
-    from newsparse.normalize import Aligned
+    from newsparse.normalization import Aligned
 
 
 _NORMALIZE_EPILOG = """\b

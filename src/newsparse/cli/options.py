@@ -10,9 +10,9 @@ import click
 from click.shell_completion import CompletionItem
 
 from newsparse.errors import ArgumentError, StyleError
-from newsparse.normalize import Normalizer
-from newsparse.normalize.targets import CONFIGS, TAGS, target
-from newsparse.styles import Style, get_style, load_style, styles
+from newsparse.housestyles import Style, get_style, load_style, styles
+from newsparse.normalization import Normalizer
+from newsparse.normalization.targets import CONFIGS, TAGS, target
 
 Command = TypeVar("Command", bound=Callable[..., object])
 

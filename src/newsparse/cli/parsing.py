@@ -23,9 +23,9 @@ from newsparse.cli.resuming import RESUMABLE, Resumable
 from newsparse.errors import NewsparseError
 from newsparse.export import FORMATS, Writer, csv_writer
 from newsparse.export.csvtext import guarded
+from newsparse.housestyles import Style
 from newsparse.many import Item, parse_many
-from newsparse.normalize import Normalizer
-from newsparse.styles import Style
+from newsparse.normalization import Normalizer
 
 TEXT = "text"
 

@@ -15,7 +15,7 @@ from newsparse.cli.outputs import CannotWriteError
 from newsparse.view import to_html
 
 if TYPE_CHECKING:
-    from newsparse.styles import Style
+    from newsparse.housestyles import Style
 
 #: Not plain ``.html``: a scraped page may stand beside its text under that name.
 _SUFFIX = ".view.html"

@@ -20,8 +20,8 @@ from newsparse.evaluation.segmentation import (
     load_measures,
     segmentation,
 )
+from newsparse.housestyles import Style, get_style
 from newsparse.parsing import parse
-from newsparse.styles import Style, get_style
 
 
 class _Fields:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from newsparse.labels import FIELDS, PEOPLE
 from newsparse.model import ROLES, Credit, Page
-from newsparse.normalize import convert, detect_script
+from newsparse.normalization import convert, detect_script
 
 #: What roles, fields and things without a name are called.
 _LABELS = MappingProxyType(

@@ -9,10 +9,10 @@ from attrs import frozen
 from newsparse.evaluation.aligning import gold_owners
 from newsparse.evaluation.gold import GoldArticle, GoldPage
 from newsparse.fields import split_series
+from newsparse.housestyles import LINE_ROLES, Words
 from newsparse.model import Furniture
 from newsparse.roles.evidence import Evidence
 from newsparse.source.fold import fold
-from newsparse.styles import LINE_ROLES, Words
 
 _HEADINGS = ("headline", "headline2", "subtitle", "byline", "kicker", "section")
 _ENDINGS = ("lead", "body", "signoff", "jump")

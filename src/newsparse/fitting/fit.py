@@ -13,8 +13,8 @@ from newsparse.evaluation import GoldPage, read_gold
 from newsparse.evaluation.gold import digest_of
 from newsparse.fitting.lessons import lesson_from
 from newsparse.fitting.perceptron import Course, learn, right_lines
+from newsparse.housestyles import LINE_ROLES, Fitted, Style, get_style
 from newsparse.model import Page
-from newsparse.styles import LINE_ROLES, Fitted, Style, get_style
 
 #: A weight that has moved by less is left as it is.
 _TOLD = 0.05
@@ -156,7 +156,7 @@ def style_toml(style: Style, base: Style, description: str, extends: str | None 
         description: One line on whose habits these are.
         extends: What the file calls `base`, if not by its name: the path of a TOML file from the folder of this one.
 
-    >>> from newsparse.styles import get_style
+    >>> from newsparse.housestyles import get_style
     >>> generic = get_style("generic")
     >>> print(style_toml(generic, generic, "Nothing new").splitlines()[1])
     extends = "generic"

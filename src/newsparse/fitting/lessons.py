@@ -9,13 +9,13 @@ from attrs import frozen
 
 from newsparse.evaluation import GoldPage
 from newsparse.fitting.annotated import annotated_roles, furniture_role
+from newsparse.housestyles import Words
 from newsparse.model import Article, Page, Span
 from newsparse.parsing import gather_lines
 from newsparse.roles.evidence import Evidence
 from newsparse.roles.features import features_of
 from newsparse.roles.possible import possible_roles
 from newsparse.roles.view import View
-from newsparse.styles import Words
 
 #: What stands in lines of prose and captions, too.
 _ACCOMPANYING = ("byline", "signoff", "section", "photo_credit")
@@ -52,7 +52,7 @@ def lesson_from(gold: Page | GoldPage, words: Words) -> Lesson:
         words: The words by which the features know lines.
 
     >>> from newsparse import parse
-    >>> from newsparse.styles import common_words
+    >>> from newsparse.housestyles import common_words
     >>> page = parse("■视点\n\n春到柳溪\n\n□本报记者 范晓云\n\n柳溪县的茶园开园了，头一筐茶当天送下了山。")
     >>> lesson_from(page, common_words()).roles
     ('section', 'headline', 'byline', 'lead')

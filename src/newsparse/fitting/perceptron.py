@@ -16,8 +16,8 @@ from math import sqrt
 from attrs import evolve, frozen
 
 from newsparse.fitting.lessons import Lesson
+from newsparse.housestyles import Style
 from newsparse.roles.viterbi import best_states
-from newsparse.styles import Style
 
 #: How many times the margin of the commonest role a rare one has, at most.
 _DEAREST = 6.0

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
+from newsparse.housestyles import LINE_ROLES, Style
+from newsparse.housestyles.model import MILLION
 from newsparse.model import LineDecision
 from newsparse.roles.features import features_of
 from newsparse.roles.possible import possible_roles
 from newsparse.roles.view import View
 from newsparse.roles.viterbi import best_path
-from newsparse.styles import LINE_ROLES, Style
-from newsparse.styles.model import MILLION
 
 
 def decide(view: View, style: Style) -> tuple[LineDecision, ...]:

@@ -10,11 +10,11 @@ from attrs import evolve
 from newsparse.credits.lexicon import label_role
 from newsparse.credits.people import HAN
 from newsparse.credits.scan import Item
+from newsparse.housestyles.words import Words
 from newsparse.roles.evidence import Evidence, gather, items_in
 from newsparse.source.lines import Line
 from newsparse.source.parting import part
 from newsparse.source.wrapping import join
-from newsparse.styles.words import Words
 
 #: A headline that stands on one line with its story: how long it can be, and how long the line is at least.
 _SHORTEST_HEAD, _LONGEST_HEAD, _SHORTEST_STORY = 4, 45, 60

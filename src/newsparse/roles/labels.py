@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsparse.styles.words import Words
+from newsparse.housestyles.words import Words
 
 
 def bare_label(text: str, words: Words) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from newsparse.housestyles import LINE_ROLES
 from newsparse.roles.evidence import Evidence
 from newsparse.roles.view import STOP, View
-from newsparse.styles import LINE_ROLES
 
 #: Roles that prose can have.
 _OF_PROSE = ("lead", "body", "item_body", "caption", "notice", "headline", "subtitle")

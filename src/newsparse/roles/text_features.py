@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from newsparse.housestyles.words import Words
 from newsparse.roles.labels import bare_label, is_collection
 from newsparse.roles.view import STOP
-from newsparse.styles.words import Words
 
 Feature = Callable[[str, Words], Iterator[str]]
 
@@ -172,7 +172,7 @@ _FEATURES: tuple[Feature, ...] = (_length, _ending, _opening, _make, _label, _fu
 def text_features(text: str, words: Words) -> list[str]:
     """The features of a line's folded text.
 
-    >>> from newsparse.styles.words import common_words
+    >>> from newsparse.housestyles.words import common_words
     >>> sorted(text_features("先听意见 再画图纸", common_words()))
     ['ends:open', 'has:halves', 'len:9-16']
     """

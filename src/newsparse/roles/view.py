@@ -9,12 +9,12 @@ from functools import cached_property
 
 from attrs import define, field, frozen
 
+from newsparse.housestyles.words import Words, common_words
 from newsparse.roles.cohesion import Subjects
 from newsparse.roles.evidence import Evidence
 from newsparse.roles.labels import bare_label, is_collection
 from newsparse.roles.names import may_be_name
 from newsparse.source.seams import is_common, seam
-from newsparse.styles.words import Words, common_words
 
 STOP = re.compile(r"[。！？!?…][”’」』)]*$")
 #: Longer lines are prose whatever they end in.

@@ -8,9 +8,9 @@ from attrs import frozen
 
 from newsparse.errors import StyleError
 from newsparse.explain import Explanation
+from newsparse.housestyles.choose import StyleEvidence
 from newsparse.labels import LINES, label_of
 from newsparse.model import Page
-from newsparse.styles.choose import StyleEvidence
 from newsparse.view.raw import RawLine
 from newsparse.view.shown import shown
 

@@ -16,7 +16,7 @@ import newsparse
 from newsparse.errors import ArgumentError, MissingExtraError
 from newsparse.labels import FIELDS, Label, label_of, traditional_labels
 from newsparse.model import Folio, Page
-from newsparse.normalize import detect_script
+from newsparse.normalization import detect_script
 from newsparse.view.cards import Cards, cards_of
 from newsparse.view.keys import diagnostic_key, everybody
 from newsparse.view.raw import RawLine, raw_lines

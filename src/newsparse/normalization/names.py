@@ -12,9 +12,9 @@ from attrs import frozen
 
 from newsparse.errors import ArgumentError
 from newsparse.model import Span
-from newsparse.normalize.chars import HAN
-from newsparse.normalize.convert import Fixed, converter
-from newsparse.normalize.targets import needed, target
+from newsparse.normalization.chars import HAN
+from newsparse.normalization.convert import Fixed, converter
+from newsparse.normalization.targets import needed, target
 
 #: A personal name as it is printed in Chinese; a longer one, or one with a dot, is a transcription.
 _NAME = re.compile(f"[{HAN}]{{2,4}}")

@@ -6,8 +6,8 @@ import re
 
 from attrs import frozen
 
-from newsparse.normalize.align import Edit
-from newsparse.normalize.chars import CHINESE, HAN
+from newsparse.normalization.align import Edit
+from newsparse.normalization.chars import CHINESE, HAN
 
 #: A quotation mark, or the end of a line with a blank one behind it.
 _MARK = re.compile(r"[\"'“”‘’「」『』﹁﹂﹃﹄＂＇\n](?:(?<!\n)|(?=[^\S\n]{0,40}+\n))")

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from attrs import frozen
 
-from newsparse.normalize.align import Aligned, Edit
+from newsparse.normalization.align import Aligned, Edit
 
 #: What parts a text before it is converted, after OpenCC's own list; no entry reaches over one of these.
 SEPARATORS = (

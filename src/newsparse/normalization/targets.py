@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsparse.errors import ArgumentError
-from newsparse.normalize.script import only_simplified, only_traditional, variants
+from newsparse.normalization.script import only_simplified, only_traditional, variants
 
 #: From tag to the region whose variants it asks for; "" for none.
 TAGS = {"zh-Hans": "", "zh-Hant": "", "zh-Hant-TW": "TW", "zh-Hant-HK": "HK"}

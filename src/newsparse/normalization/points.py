@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newsparse.normalize.align import Edit
-from newsparse.normalize.chars import CHINESE, CLOSE, HAN, NUMERALS, OPEN, SPACE, STOPS, addresses
+from newsparse.normalization.align import Edit
+from newsparse.normalization.chars import CHINESE, CLOSE, HAN, NUMERALS, OPEN, SPACE, STOPS, addresses
 
 _FULL = {",": "，", ".": "。", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from attrs import field, fields, frozen
 
-from newsparse.styles.words import Words, common_words
+from newsparse.housestyles.words import Words, common_words
 
 #: Every role a line can have.
 #:
@@ -67,7 +67,7 @@ class Clue:
         at_most: How many occurrences of each word or pattern count.
         script: ``"Hans"`` or ``"Hant"``: the text is in that script, which counts once.
 
-    >>> from newsparse.styles import get_style
+    >>> from newsparse.housestyles import get_style
     >>> [clue.weight for clue in get_style("taiwan").clues if clue.script == "Hant"]
     [1.0]
     """
@@ -90,7 +90,7 @@ class Fitted:
         command: What to run to get the same weights.
         on: What pages those are, in words.
 
-    >>> from newsparse.styles import make_style
+    >>> from newsparse.housestyles import make_style
     >>> told = {"pages": 2, "digest": "0" * 64, "command": "newsparse fit gold", "on": "2 pages"}
     >>> make_style({"name": "evening", "extends": "generic", "fitted": told}, "evening.toml").fitted.pages
     2
@@ -122,7 +122,7 @@ class Style:
         fitted: What the weights were fitted to, if they were.
         by_feature: From feature to the roles it weighs for, each with its weight: `weights` turned round.
 
-    >>> from newsparse.styles import get_style
+    >>> from newsparse.housestyles import get_style
     >>> style = get_style("taiwan")
     >>> style.name, style.section_place, style.start.keys() <= set(LINE_ROLES)
     ('taiwan', 'before', True)

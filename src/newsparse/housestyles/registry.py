@@ -11,8 +11,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from newsparse.errors import ArgumentError, StyleError
-from newsparse.styles.load import built_in, built_in_names, load_style, make_style, read_toml
-from newsparse.styles.model import Style
+from newsparse.housestyles.load import built_in, built_in_names, load_style, make_style, read_toml
+from newsparse.housestyles.model import Style
 
 #: The group of entry points; the name of an entry point is the style's.
 GROUP = "newsparse.styles"

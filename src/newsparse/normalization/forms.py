@@ -8,8 +8,8 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
-from newsparse.normalize.align import Edit
-from newsparse.normalize.chars import addresses
+from newsparse.normalization.align import Edit
+from newsparse.normalization.chars import addresses
 
 _ALNUM = [*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B)]
 _TO_HALF = {code + 0xFEE0: chr(code) for code in _ALNUM} | {0x3000: " ", 0xFF0E: ".", 0xFF05: "%"}

@@ -10,8 +10,8 @@ from importlib.resources import files as resources
 from pathlib import Path
 
 from newsparse.errors import ArgumentError, StyleError
-from newsparse.styles import checks
-from newsparse.styles.model import OPTIONS, Style, Weights
+from newsparse.housestyles import checks
+from newsparse.housestyles.model import OPTIONS, Style, Weights
 
 _KEYS = (
     "name",

@@ -9,10 +9,10 @@ from attrs import Attribute, field, frozen
 
 from newsparse.errors import ArgumentError
 from newsparse.model import Diagnostic, Span
-from newsparse.normalize import forms, points, quotes, spaces
-from newsparse.normalize.align import Aligned, Edits, splice
-from newsparse.normalize.convert import convert
-from newsparse.normalize.targets import tag
+from newsparse.normalization import forms, points, quotes, spaces
+from newsparse.normalization.align import Aligned, Edits, splice
+from newsparse.normalization.convert import convert
+from newsparse.normalization.targets import tag
 
 #: One step can make work for one before it; so often are they run at most.
 _ROUNDS = 8

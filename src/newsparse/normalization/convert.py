@@ -12,9 +12,9 @@ from attrs import frozen
 
 from newsparse.errors import ArgumentError
 from newsparse.model import Span
-from newsparse.normalize.align import Aligned
-from newsparse.normalize.tables import SEPARATORS, convert_aligned
-from newsparse.normalize.targets import needed, target
+from newsparse.normalization.align import Aligned
+from newsparse.normalization.tables import SEPARATORS, convert_aligned
+from newsparse.normalization.targets import needed, target
 
 _BACKENDS = ("default", "fast")
 _PARTS = re.compile(f"[^{SEPARATORS}]+|[{SEPARATORS}]+")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from newsparse.errors import StyleError
-from newsparse.styles.model import LINE_ROLES, OPTIONS, Clue, Fitted
-from newsparse.styles.words import KINDS
+from newsparse.housestyles.model import LINE_ROLES, OPTIONS, Clue, Fitted
+from newsparse.housestyles.words import KINDS
 
 #: Weights are small; what is larger than this is a slip, and sums of it would overflow.
 _LARGEST = 1e6

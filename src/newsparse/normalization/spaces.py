@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newsparse.normalize.align import Edit
-from newsparse.normalize.chars import CLOSE, HAN, LATIN, OPEN, SPACE, STOPS, addresses
+from newsparse.normalization.align import Edit
+from newsparse.normalization.chars import CLOSE, HAN, LATIN, OPEN, SPACE, STOPS, addresses
 
 #: Characters that are set apart one by one, from the first gap to the end of the row.
 _ROW = re.compile(

@@ -8,7 +8,7 @@ from functools import cache
 from attrs import frozen
 
 from newsparse.errors import ArgumentError
-from newsparse.normalize.tables import words
+from newsparse.normalization.tables import words
 
 #: A stray character of the other script, up to one in ten, doesn't make a text mixed.
 _STRAY = 10

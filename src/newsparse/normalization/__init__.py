@@ -3,19 +3,18 @@
 `engine` runs the steps that `points`, `quotes`, `forms` and `spaces` define; `convert` and `script` own the two
 scripts, `names` what a name must not become, `pages` a whole page, `align` the way back.
 
-``newsparse.normalize`` is a function as well, so what stands here is imported by name:
 
->>> from newsparse.normalize import STEPS, Normalizer
+>>> from newsparse.normalization import STEPS, Normalizer
 >>> Normalizer(spaces=True)("白 丹")
 '白丹'
 """
 
-from newsparse.normalize.align import Aligned
-from newsparse.normalize.convert import Converter, Fixed, convert
-from newsparse.normalize.engine import STEPS, Normalizer, Step, normalize
-from newsparse.normalize.names import protect_names
-from newsparse.normalize.pages import convert_page, normalize_page
-from newsparse.normalize.script import Script, detect_script
+from newsparse.normalization.align import Aligned
+from newsparse.normalization.convert import Converter, Fixed, convert
+from newsparse.normalization.engine import STEPS, Normalizer, Step, normalize
+from newsparse.normalization.names import protect_names
+from newsparse.normalization.pages import convert_page, normalize_page
+from newsparse.normalization.script import Script, detect_script
 
 __all__ = [
     "STEPS",

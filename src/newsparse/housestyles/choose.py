@@ -9,11 +9,11 @@ from itertools import islice
 
 from attrs import frozen
 
-from newsparse.normalize.script import detect_script
+from newsparse.housestyles.load import built_in, built_in_names
+from newsparse.housestyles.model import Clue, Style
+from newsparse.housestyles.registry import get_style
+from newsparse.normalization.script import detect_script
 from newsparse.source.fold import fold
-from newsparse.styles.load import built_in, built_in_names
-from newsparse.styles.model import Clue, Style
-from newsparse.styles.registry import get_style
 
 #: What speaks for a style must come to this: one sure sign and the script, or several weak ones.
 THRESHOLD = 3.0

@@ -10,10 +10,10 @@ from attrs import evolve
 
 from newsparse.errors import ArgumentError
 from newsparse.model import Article, Block, Credit, Dateline, Folio, Furniture, Page, Photo, Span
-from newsparse.normalize.convert import Fixed, convert
-from newsparse.normalize.engine import Normalizer
-from newsparse.normalize.names import convert_name
-from newsparse.normalize.targets import needed, target
+from newsparse.normalization.convert import Fixed, convert
+from newsparse.normalization.engine import Normalizer
+from newsparse.normalization.names import convert_name
+from newsparse.normalization.targets import needed, target
 
 Change = Callable[[str], str]
 _Text = TypeVar("_Text", str, str | None)
