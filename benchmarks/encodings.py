@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import newsparse
+from newsparse.source.decode import decode
 from newsparse.source.guess import SURE, guess, is_utf_8
 from newsparse.testing import generate_page
 
@@ -82,7 +83,7 @@ def verdict(data: bytes, right: tuple[str, ...]) -> str:
 def marked_verdict(data: bytes, encoding: str) -> str:
     """The same for bytes with a mark, which are decoded."""
     try:
-        text = newsparse.source.decode.decode(data, errors="replace")
+        text = decode(data, errors="replace")
     except newsparse.SourceError:
         return "refused"
     return "right" if text == data.decode(encoding.removesuffix("-sig"), "replace").removeprefix("\ufeff") else "wrong"

@@ -23,6 +23,7 @@ from attrs import frozen
 
 import newsparse
 from newsparse import Normalizer
+from newsparse.source.decode import decode
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from tests.shapes import SHAPES
@@ -38,7 +39,7 @@ def _read_bytes(text: str) -> object:
 
 
 def _read_gb(text: str) -> object:
-    return newsparse.source.decode.decode(text.encode("gb18030", "replace"))
+    return decode(text.encode("gb18030", "replace"))
 
 
 def _page(text: str) -> newsparse.Page:

@@ -139,7 +139,8 @@ class TestParse:
     def test_diagnostics_name_their_line(self, monkeypatch: pytest.MonkeyPatch, page: Path) -> None:
         odd = newsparse.Diagnostic("NP999", "look here", newsparse.Span(8, 9))
 
-        def read(path: Path, _encoding: object, _style: object) -> Page:
+        def read(path: Path, _encoding: object, _style: object, *, errors: object) -> Page:
+            assert errors == "strict"
             return newsparse.Page(text=path.read_text(encoding="utf-8"), diagnostics=(odd,))
 
         monkeypatch.setattr("newsparse.many.read", read)

@@ -7,9 +7,9 @@
 
 The weights begin with those of ``tools/prior.toml``, which were set by hand and fitted to the page cases alone, and go
 a part of the way to what an averaged structured perceptron learns from generated pages of ten papers, from pages of
-papers that have their habits from several of these, and from ``tests/cases/pages`` and ``papers``. The styles of `STYLES` begin with
-``generic`` and learn from papers of their own; the others keep its weights. Six papers are kept for
-measuring: no weight is fitted to their pages.
+papers that have their habits from several of these, and from ``tests/cases/pages`` and ``papers``. The styles of
+`STYLES` begin with ``generic`` and learn from papers of their own; the others keep its weights. Six papers are kept
+for measuring: no weight is fitted to their pages.
 """
 
 from __future__ import annotations
@@ -118,7 +118,10 @@ def write_style(name: str, papers: Sequence[str], generic: Style) -> None:
     # Whatever numbers the file has are those of an earlier run.
     base = evolve(own, weights=generic.weights, transitions=generic.transitions)
     style, digests = learned(base, papers, STYLE_PAGES, STYLE_PAGES, course=STYLE_COURSE, case=STYLE_CASE)
-    on = f"{STYLE_PAGES} generated pages of {', '.join(papers)}, as many of crossed ones, and tests/cases/pages and papers"
+    on = (
+        f"{STYLE_PAGES} generated pages of {', '.join(papers)}, as many of crossed ones, "
+        "and tests/cases/pages and papers"
+    )
     style = settled(evolve(style, fitted=fitted(digests, on)), base)
     write_numbers(path, path.read_text(encoding="utf-8"), style, base)
 

@@ -55,7 +55,9 @@ def complain(message: object) -> None:
 
 def spoken(error: NewsparseError) -> str:
     """What the library says of an error, with the name that its argument has here."""
-    return str(error).replace("encoding= ", "--encoding ")
+    told = str(error).replace(", mend the file, or pass errors='replace' to have U+FFFD there", " or mend the file")
+    told = told.replace(", or pass errors='replace' to have U+FFFD there", "")
+    return told.replace("encoding= ", "--encoding ")
 
 
 def open_source(name: str) -> Source:

@@ -127,9 +127,9 @@ def only_text(view: View, index: int) -> Iterator[str]:
 
 def labels(view: View, index: int) -> Iterator[str]:
     """A bare line right under a label that is known by more than where it stands: the two are no labels both."""
-    if not view.prose[index] and not view.lines[index].whole and index not in view.label_lines:
-        if index - 1 in view.label_lines:
-            yield "under:label"
+    bare = not view.prose[index] and not view.lines[index].whole and index not in view.label_lines
+    if bare and index - 1 in view.label_lines:
+        yield "under:label"
 
 
 def marked_headings(view: View, index: int) -> Iterator[str]:

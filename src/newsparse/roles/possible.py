@@ -44,7 +44,7 @@ def _without(barred: frozenset[str]) -> tuple[str, ...]:
 
 
 def _names_somebody(evidence: Evidence) -> bool:
-    """Whether a line's credits name somebody whose part is known, or say of an author or a picture what names nobody."""
+    """Whether a line names somebody whose part is known, or says of an author or a picture what names nobody."""
     known = any(item.credits and item.kind in _KINDS for item in evidence.items)
     return known or not any(item.credits or item.dateline for item in evidence.items)
 
