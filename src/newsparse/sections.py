@@ -25,7 +25,7 @@ def end_labels(drafts: Sequence[Draft], scope: str, words: Words) -> None:
 
     Args:
         drafts: The items of a page, each under the label last printed.
-        scope: See `newsparse.housestyles.Style.section_scope`; a label that holds for all items up to the next never ends.
+        scope: `Style.section_scope`; a label that holds for all items up to the next never ends.
         words: What labels of collections are called.
     """
     if scope == "hold":
