@@ -19,6 +19,8 @@ from newsparse.source.seams import is_common, seam
 STOP = re.compile(r"[。！？!?…][”’」』)]*$")
 #: Longer lines are prose whatever they end in.
 LONG = 46
+#: From so many commas on, a line longer than this is prose, though it may be cut: headings have fewer, or are shorter.
+_CLAUSES, _CLAUSES_LENGTH = 2, 24
 #: A label is no longer than this.
 LONGEST_LABEL = 14
 
@@ -30,8 +32,9 @@ def is_prose(evidence: Evidence) -> bool:
         return False
     if len(text) >= LONG:
         return True
-    sentences = len(re.findall(r"[。；;]", text))
-    return (len(text) > 14 and bool(STOP.search(text)) and "。" in text) or (sentences >= 1 and len(text) > 20)
+    sentences, clauses = len(re.findall(r"[。；;]", text)), text.count(",")
+    ended = len(text) > 14 and bool(STOP.search(text)) and "。" in text
+    return ended or (sentences >= 1 and len(text) > 20) or (clauses >= _CLAUSES and len(text) > _CLAUSES_LENGTH)
 
 
 def _look(evidence: Evidence, prose: bool) -> str:
