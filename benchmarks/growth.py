@@ -16,6 +16,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
@@ -34,12 +35,11 @@ _OTHER_STEPS = Normalizer(
 )
 
 
-def _read_bytes(text: str) -> object:
-    return newsparse.read(text.encode("utf-8", "replace"))
-
-
 def _read_gb(text: str) -> object:
-    return decode(text.encode("gb18030", "replace"))
+    """What a guess takes, also where it ends in a refusal."""
+    with suppress(newsparse.SourceError):
+        return decode(text.encode("gb18030", "replace"))
+    return None
 
 
 def _page(text: str) -> newsparse.Page:
@@ -123,6 +123,15 @@ def measured(name: str, size: int, patience: float) -> Iterator[Row]:
             yield Row(name, shape, whole, whole / max(quarter, 0.005))
 
 
+def shown(row: Row, patience: float) -> str:
+    """The figures of a row."""
+    if row.seconds == float("inf"):
+        return f"{f'> {4 * patience:g}':>9}{'':7}"
+    if row.ratio is None:
+        return f"{f'~ {row.seconds:.2f}':>9}{'':7}"
+    return f"{row.seconds:9.2f}{row.ratio:7.1f}"
+
+
 def main() -> int:
     """Measures, prints what takes longest, and returns how many calls take longer than they may."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -141,8 +150,7 @@ def main() -> int:
         late = sum(row.seconds > chosen.most for row in rows)
         too_long += late
         for row in rows[: chosen.rows]:
-            ratio = f"{row.ratio:7.1f}" if row.ratio else f"{'':7}"
-            print(f"{name:24}{'~' if row.ratio is None else '':1}{row.seconds:8.2f}{ratio}  {row.shape[:40]!r}")
+            print(f"{name:24}{shown(row, chosen.patience)}  {row.shape[:40]!r}")
         print(f"{name:24}{late} of {len(rows)} shapes take more than {chosen.most:g} s", flush=True)
     return too_long
 

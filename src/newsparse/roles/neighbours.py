@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from newsparse.roles.text_features import is_web_line
-from newsparse.roles.view import STOP, View, ends_open, form
+from newsparse.roles.view import LONG, STOP, View, ends_open, form
 from newsparse.source.seams import seldom_opens
 
 #: A caption without any mark is no longer than this.
@@ -234,7 +234,11 @@ def headings(view: View, index: int) -> Iterator[str]:
 
 def fragments(view: View, index: int) -> Iterator[str]:
     """A paragraph cut off by a column's end."""
-    if not view.prose[index] and view.is_fragment(index):
+    if view.prose[index]:
+        evidence = view.lines[index]
+        if len(evidence.line.folded) < LONG and not evidence.tail and ends_open(evidence.prose):
+            yield "prose:cut"
+    elif view.is_fragment(index):
         yield "fragment"
 
 
