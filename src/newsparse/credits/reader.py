@@ -12,10 +12,11 @@ from attrs import evolve, frozen
 from newsparse.credits.anchors import find_anchors
 from newsparse.credits.lexicon import alternation, outlets, roles_of
 from newsparse.credits.people import HAN
+from newsparse.credits.rules.bracketed import bracketed
 from newsparse.credits.rules.datelines import attributions, datelines
 from newsparse.credits.rules.labelled import labelled, leading, prefixed, slashed
 from newsparse.credits.rules.reported import reported
-from newsparse.credits.rules.signed import barred, bracketed, signature_line
+from newsparse.credits.rules.signed import barred, signature_line
 from newsparse.credits.rules.titled import contributors, joined, postposed, titled
 from newsparse.credits.rules.trailing import supplied, trailing
 from newsparse.credits.scan import FILLER, Item, Scan
