@@ -1,4 +1,4 @@
-"""Names and sources in brackets that close a text or stand alone: ``（甲 乙）``, ``（摘自《某刊》）``, notes on authors."""
+"""Names and sources in brackets that close a text or stand alone: ``（甲 乙）``, ``（摘自《某刊》）``."""
 
 from __future__ import annotations
 
