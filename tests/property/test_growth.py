@@ -118,8 +118,9 @@ PATTERNS = {pattern: name for name, pattern in reversed(list(patterns()))}
 NEVER_THROUGH_A_TEXT = frozenset(
     {
         "words.clocks", "words.folio", "words.series", "source.wrapping._BREAK", "repair._NEW_PARAGRAPH",
-        "fields._FOLIO", "normalize.convert._STRETCH", "credits.rules.trailing", "credits.rules.titled",
-        "credits.rules.signed", "credits.rules.reported", "credits.rules.labelled", "credits.rules.datelines",
+        "fields._FOLIO", "normalization.convert._STRETCH", "credits.rules.trailing", "credits.rules.titled",
+        "credits.rules.signed", "credits.rules.bracketed", "credits.rules.reported", "credits.rules.labelled",
+        "credits.rules.datelines",
         "credits.people", "credits.places",
     }
 )  # fmt: skip
