@@ -126,13 +126,13 @@ NEVER_THROUGH_A_TEXT = frozenset(
 )  # fmt: skip
 _GAP = re.compile(r"\s{8,}")
 #: A linear search through so short a text ends long before.
-_SOON = 0.02
+_SOON = 0.05
 
 
 def seconds(pattern: re.Pattern[str], text: str, *, through: bool) -> float:
     """The processor's seconds for one try at the beginning of `text`, or for finding everything in it."""
     best = float("inf")
-    for _ in range(3):
+    for _ in range(5):
         begin = time.process_time()
         if through:
             for _found in pattern.finditer(text):

@@ -147,8 +147,8 @@ class Step:
 STEPS = (
     Step("forms", lambda choice: choice.forms, forms.common_forms, once=True),
     Step("joiners", lambda choice: choice.forms, forms.joiners),
-    Step("half_width", lambda choice: choice.width == "half", forms.half_width, once=True),
-    Step("full_width", lambda choice: choice.width == "full", forms.full_width, once=True),
+    Step("half_width", lambda choice: choice.width == "half", forms.half_width),
+    Step("full_width", lambda choice: choice.width == "full", forms.full_width),
     Step("layout_spaces", lambda choice: choice.spaces, spaces.layout_spaces),
     Step("curly_quotes", lambda choice: choice.quotes == "curly", lambda text: quotes.requote(text, "curly")),
     Step("corner_quotes", lambda choice: choice.quotes == "corner", lambda text: quotes.requote(text, "corner")),

@@ -18,7 +18,8 @@ _STRAIGHT = {"＂": '"', "＇": "'", '"': '"', "'": "'"}
 MARKS = {"curly": (("“", "”"), ("‘", "’")), "corner": (("「", "」"), ("『", "』"))}
 
 _HAN = re.compile(f"[{HAN}]")
-_CHINESE = re.compile(f"[{CHINESE}]")
+#: What shows that a quotation stands in Chinese text. Marks of another one don't: they may be this step's own work.
+_CHINESE = re.compile(f"(?![“”‘’「」『』])[{CHINESE}]")
 _LETTER = re.compile(r"[A-Za-z0-9\u00c0-\u024f]")
 
 

@@ -49,15 +49,29 @@ def layout_spaces(text: str) -> list[Edit]:
 def _row_edits(row: re.Match[str]) -> list[Edit]:
     text = row.string
     gaps = [found.span() for found in _GAP.finditer(text, row.start(), row.end())]
-    kept = _parting([_width(text[start:end]) for start, end in gaps])
+    # What stands behind a name is apart however wide the gap is, and tells nothing of the others.
+    apart = {index for index, (start, end) in enumerate(gaps) if _closes(text, start, end, index)}
+    others = [index for index in range(len(gaps)) if index not in apart]
+    wide = {others[index] for index in _parting([_width(text[slice(*gaps[index])]) for index in others])}
+    edges = {-1, len(gaps)}
+    for index in sorted(wide):
+        # Two characters that would stand alone beside each other would be a row again.
+        if {index - 1, index + 1} <= apart | wide | edges:
+            wide.discard(index)
+    apart |= wide
     edits = []
     for index, (start, end) in enumerate(gaps):
-        behind = text[end]
-        apart = index in kept or behind in _VERBS or (behind in _NOUNS and index > 0)
-        target = " " if apart else ""
+        target = " " if index in apart else ""
         if text[start:end] != target:
             edits.append((start, end, target))
     return edits
+
+
+def _closes(text: str, start: int, end: int, index: int) -> bool:
+    """Whether a word for what somebody did stands behind the gap, and a name or another such word before it."""
+    if text[end] in _NOUNS:
+        return index > 0 or text[start - 1] in _VERBS | _NOUNS
+    return text[end] in _VERBS
 
 
 def _width(gap: str) -> int:
@@ -66,8 +80,8 @@ def _width(gap: str) -> int:
 
 def _parting(widths: list[int]) -> set[int]:
     """Which gaps of a row part names: where widths alternate, every other one, else all that are wider."""
-    least = min(widths)
-    if max(widths) == least:
+    least = min(widths, default=0)
+    if max(widths, default=0) == least:
         return set()
     if len(widths) % 2 and len(set(widths[::2])) == 1 and len(set(widths[1::2])) == 1:
         return set(range(1, len(widths), 2))

@@ -84,7 +84,7 @@ def decode(data: bytes, encoding: str | None = None, errors: str = "strict") -> 
 
     Without `encoding`, a mark of the byte order tells it; bytes that are valid UTF-8 are UTF-8; of GB18030 (which
     holds GBK), Big5-HKSCS (which holds Big5), UTF-16 and damaged UTF-8 the likeliest is taken if it is likely by 0.99.
-    Any less, and the bytes are refused: never is a wrong guess given for text.
+    Any less, and the bytes are refused.
 
     Args:
         data: The bytes of one page.
