@@ -365,3 +365,38 @@ def test_a_page_of_a_headline_and_a_line_is_an_article(text: str) -> None:
 def test_a_page_of_a_headline_and_a_sentence_is_an_article() -> None:
     (article,) = newsparse.parse("春到柳溪\n\n柳溪县的茶园开园了。").articles
     assert (article.kind, article.headline, article.body) == ("article", "春到柳溪", "柳溪县的茶园开园了。")
+
+
+def test_briefs_of_one_line_are_parted_from_their_headlines() -> None:
+    page = newsparse.parse(
+        f"沿河短波\n\n▓渡口加開早班船　{FIRST}（記者苏砚秋）\n\n▓菜園分給三個班　{SECOND}（記者贺知野）"
+    )
+    assert headlines(page) == ["渡口加開早班船", "菜園分給三個班"]
+    assert [article.reporter for article in page.articles] == [("苏砚秋",), ("贺知野",)]
+
+
+def test_two_lines_marked_as_headings_are_one_headline() -> None:
+    page = newsparse.parse(
+        f"# 灌溉池上鋪光板\n\n# 種田人怕缺水 業者允留三成\n\n〔記者苏砚秋／石橋報導〕{FIRST}\n\n{SECOND}"
+    )
+    assert headlines(page) == ["灌溉池上鋪光板 種田人怕缺水 業者允留三成"]
+
+
+def test_a_bare_line_under_a_marked_label_is_no_label() -> None:
+    page = newsparse.parse(f"★街头巷尾\n\n老茶馆搬家\n\n街坊推着板车来帮忙\n\n晚报讯（记者 苏砚秋）{FIRST}\n\n{SECOND}")
+    assert [(article.section, article.headline) for article in page.articles] == [
+        ("街头巷尾", "老茶馆搬家 街坊推着板车来帮忙")
+    ]
+
+
+@pytest.mark.parametrize("label", ["●一线传真", "● 一线传真", "★追踪"])
+def test_known_labels_are_labels_behind_any_mark(label: str) -> None:
+    page = newsparse.parse(f"{label}\n\n老磅房修起旧物来\n\n□本报记者 苏砚秋\n\n{FIRST}\n\n{SECOND}")
+    assert sections(page) == [label.strip("●★ ")]
+
+
+def test_a_paragraph_cut_short_at_the_end_is_text() -> None:
+    page = newsparse.parse(
+        f"老磅房修起旧物来\n\n□本报记者 苏砚秋\n\n{FIRST}\n\n修铺的人说，钟修好了，锅也补了，就是人手"
+    )
+    assert page.articles[0].blocks[-1].text == "修铺的人说，钟修好了，锅也补了，就是人手"
