@@ -340,11 +340,11 @@ def test_a_headline_with_a_number_is_no_jump(line: str) -> None:
 
 def test_columns_in_brackets_at_the_end_of_headlines() -> None:
     page = newsparse.parse(
-        f"让好种子扎下根（耕读纵横）\n\n□苏砚秋\n\n{FIRST}\n\n把老街守成日子（一家之见）\n\n□贺知野\n\n{SECOND}\n\n"
+        f"让好种子扎下根（耕读纵横）\n\n□苏砚秋\n\n{FIRST}\n\n把老街守成日子（耕读纵横）\n\n□贺知野\n\n{SECOND}\n\n"
         f"河边的灯（三）\n\n□陶星河\n\n{THIRD}"
     )
     assert headlines(page) == ["让好种子扎下根", "把老街守成日子", "河边的灯（三）"]
-    assert sections(page)[:2] == ["耕读纵横", "一家之见"]
+    assert sections(page)[:2] == ["耕读纵横", "耕读纵横"]
     assert [span.of(page.text) for span in page.articles[0].spans["section"]][-1] == "（耕读纵横）"
 
 
@@ -400,3 +400,9 @@ def test_a_paragraph_cut_short_at_the_end_is_text() -> None:
         f"老磅房修起旧物来\n\n□本报记者 苏砚秋\n\n{FIRST}\n\n修铺的人说，钟修好了，锅也补了，就是人手"
     )
     assert page.articles[0].blocks[-1].text == "修铺的人说，钟修好了，锅也补了，就是人手"
+
+
+@pytest.mark.parametrize("bracket", ["约翰·史密斯", "附业绩表", "外二首", "德国·柏林"])
+def test_other_brackets_at_the_end_of_a_headline_belong_to_it(bracket: str) -> None:
+    page = newsparse.parse(f"河湾的灯（{bracket}）\n\n□苏砚秋\n\n{FIRST}\n\n渡口的船（附答问）\n\n□贺知野\n\n{SECOND}")
+    assert headlines(page) == [f"河湾的灯（{bracket}）", "渡口的船（附答问）"]

@@ -10,7 +10,11 @@ import builtins
 import doctest
 import importlib
 import inspect
+import os
 import re
+import shutil
+import subprocess
+import sys
 import textwrap
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property
@@ -251,3 +255,25 @@ def test_the_version_stands_in_one_place() -> None:
     from importlib.metadata import version
 
     assert version("newsparse") == newsparse.__version__
+
+
+def test_stub_and_package_name_the_same() -> None:
+    stub = ast.parse(source_of("newsparse"))
+    named = {
+        statement.module: [one.name for one in statement.names]
+        for statement in stub.body
+        if isinstance(statement, ast.ImportFrom)
+    }
+    assert named == newsparse._NAMES  # type: ignore[attr-defined]  # noqa: SLF001 - the other half of the stub
+
+
+def test_the_package_can_be_imported_from_an_archive(tmp_path: Path) -> None:
+    folder = Path(newsparse.__file__).parent
+    archive = shutil.make_archive(str(tmp_path / "pages"), "zip", folder.parent, folder.name)
+    program = (
+        "import newsparse; print(newsparse.__file__, newsparse.parse('渡口的灯\\n\\n灯修好了。').articles[0].headline)"
+    )
+    environment = {**os.environ, "PYTHONPATH": archive}
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
+    assert archive in done.stdout
+    assert "渡口的灯" in done.stdout

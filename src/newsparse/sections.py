@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from newsparse.drafts import Draft
@@ -57,7 +58,7 @@ def _ends(draft: Draft, before: Draft, *, collects: bool) -> bool:
 def closing_labels(drafts: Sequence[Draft], text: str, words: Words) -> None:
     """Takes the names of columns off the headlines that they close in brackets, as party papers print them.
 
-    A bracket names a column where it is called like one, or where several headlines of the page end in one.
+    A bracket names a column where it is called like one, or where several headlines of the page end in the same.
 
     Args:
         drafts: The items of a page.
@@ -65,10 +66,11 @@ def closing_labels(drafts: Sequence[Draft], text: str, words: Words) -> None:
         words: What labels are called.
     """
     found = [(draft, bracket) for draft in drafts if (bracket := _closing(draft, text, words))]
+    often = Counter(bracket["name"] for _, bracket in found)
     for draft, bracket in found:
         name = bracket["name"]
-        if len(found) > 1 or "·" in name or _is_column(fold(name), words):
-            _take(draft, Span(*bracket.span()), name)
+        if often[name] > 1 or any(_is_column(part, words) for part in fold(name).split("·")):
+            _take(draft, text, name)
 
 
 def _closing(draft: Draft, text: str, words: Words) -> re.Match[str] | None:
@@ -77,7 +79,7 @@ def _closing(draft: Draft, text: str, words: Words) -> re.Match[str] | None:
     if not spans or draft.spans.get("section"):
         return None
     found = _CLOSING.search(text, spans[-1].start, spans[-1].end)
-    alone = found is None or found.start() == spans[-1].start
+    alone = found is None or not text[spans[-1].start : found.start()].strip(words.label_edges + " ")
     return None if alone or (found and words.series.search(fold(found[0]))) else found
 
 
@@ -85,9 +87,12 @@ def _is_column(name: str, words: Words) -> bool:
     return bare_label(name, words) in words.section_names or name.endswith(words.section_endings)
 
 
-def _take(draft: Draft, bracket: Span, name: str) -> None:
-    last = draft.spans["headline"][-1]
-    draft.spans["headline"][-1] = Span(last.start, bracket.start)
-    draft.headline[-1] = draft.headline[-1][: draft.headline[-1].rindex(name) - 1].rstrip()
+def _take(draft: Draft, text: str, name: str) -> None:
+    """Cuts the bracket off the headline, wherever that is printed."""
+    brackets = [_CLOSING.search(text, span.start, span.end) for span in draft.spans["headline"]]
+    for index, (span, bracket) in enumerate(zip(draft.spans["headline"], brackets, strict=True)):
+        if bracket and bracket["name"] == name:
+            draft.spans["headline"][index] = Span(span.start, bracket.start())
+            draft.own("section", Span(*bracket.span()))
+    draft.headline = [_CLOSING.sub("", line).rstrip() if name in line else line for line in draft.headline]
     draft.section, draft.series = name, None
-    draft.own("section", bracket)

@@ -29,6 +29,10 @@ _COLUMN_BRACKETS = "【〖"
 _LABEL_BRACKETS = _COLUMN_BRACKETS + "［["
 #: Within these, names sign what they stand behind: they open nothing.
 _ROUND = "（("
+#: When what was taken from elsewhere was printed there.
+_ISSUE = rf"{DATE}|\d{{2,4}}年第?\d{{1,3}}期|第\d{{1,4}}期"
+#: Words before the outlet that a text is from, which are no part of its name.
+_FROM = re.compile(r"[均皆]?(?:据|综合|转自|摘自|原载|来源:?)\s*")
 _TITLE = re.compile("《([^《》\\n]+)》")
 #: Behind the names of those who wrote what was taken from elsewhere.
 _BYLINE_WORD = re.compile(r"\s*/?\s*(?:文|著|编译|编|译)$")
@@ -123,21 +127,25 @@ def _names_column(scan: Scan, found: re.Match[str]) -> bool:
 def _origin_pattern() -> re.Pattern[str]:
     """What a closing bracket says of where a text was taken from: ``摘自《某刊》2031年第5期``, ``据《某报》``."""
     taken = alternation(words()["origins"]["words"])
+    title = r"《[^《》\n]{2,20}》"
     return re.compile(
-        rf"\s*(?P<taken>[均皆]?(?:{taken})\s*:?)?\s*(?:{DATE})?\s*《[^《》\n]{{2,20}}》\s*"
-        rf"(?P<dated>{DATE}|\d{{2,4}}年第?\d{{1,3}}期|第\d{{1,4}}期)?(?P<more>(?(taken)[^《》。]{{0,24}}|(?(dated)|(?!))))"
+        rf"\s*(?:[均皆]?(?:{taken})\s*:?\s*(?:{DATE})?\s*{title}\s*(?:{_ISSUE})?(?P<more>(?:[\s、,][^《》。]{{1,24}})?)"
+        # Laws and books are referred to; what a text is from is a paper or a journal.
+        rf"|[均皆]?据\s*《[^《》\n]{{1,19}}[报刊志网社]》(?:综合)?(?:报[道导]|消息)?|{title}\s*(?:{_ISSUE}))\s*"
     )
 
 
-def _from_elsewhere(scan: Scan, found: re.Match[str], more: int) -> Item:
+def _from_elsewhere(scan: Scan, found: re.Match[str], more: tuple[int, int]) -> Item:
     """The title as source, and who is named behind it as authors."""
     credits = [
         Credit("source", span.of(scan.raw), None, None, span)
         for title in _TITLE.finditer(scan.folded, *found.span(1))
         for span in [Span(*title.span(1))]
     ]
-    word = _BYLINE_WORD.search(scan.folded, more, found.end(1))
-    credits += scan.credits("author", read_names(scan.folded, more, word.start() if word else found.end(1), STRICT))
+    start, end = more
+    if start >= 0:
+        word = _BYLINE_WORD.search(scan.folded, start, end)
+        credits += scan.credits("author", read_names(scan.folded, start, word.start() if word else end, _CLOSING))
     return Item("source", found.start(), found.end(), tuple(credits))
 
 
@@ -146,13 +154,16 @@ def _inside(scan: Scan, found: re.Match[str]) -> Item | None:
     if _libraries().fullmatch(text):
         return Item("source", found.start(), found.end())
     alone = found[0] == scan.folded.strip()
-    signs = alone and outlet_pattern().fullmatch(text + " ") and not _names_column(scan, found)
-    if text in outlets()["agencies"] or signs:
-        span = Span(*found.span(1))
+    lead = _FROM.match(text)
+    outlet = text[lead.end() :] if lead else text
+    signs = alone and outlet_pattern().fullmatch(outlet + " ") and not _names_column(scan, found)
+    if (outlet in outlets()["agencies"] or signs) and not outlet.endswith("评论员"):
+        span = Span(found.end(1) - len(outlet), found.end(1))
         return Item("source", found.start(), found.end(), (Credit("source", span.of(scan.raw), None, None, span),))
     taken_from = _origin_pattern().fullmatch(text)
     if taken_from:
-        return _from_elsewhere(scan, found, start + taken_from.start("more"))
+        more = taken_from.span("more")
+        return _from_elsewhere(scan, found, (start + more[0], start + more[1]) if taken_from["more"] else (-1, -1))
     if text in words()["glosses"]["words"] or _LATIN.search(text) or text in places():
         return None
     if _author_note().match(text):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from attrs import evolve
+
 from newsparse.credits.lexicon import alternation, outlets, places, words
 from newsparse.credits.lexicon import names as name_lexicon
 from newsparse.credits.people import HAN, LENIENT, STRICT, Name, NameList, read_names
@@ -48,6 +50,10 @@ def signature_line(scan: Scan, start: int, end: int) -> Item | None:
     """The line ``[start:end]`` as names alone, with or without a mark, an outlet or a place."""
     if end - start <= _LONGEST_NOTE and scan.folded[end - 1] != "。" and scan.folded.startswith(_noting(), start):
         return Item("names", start, end)
+    note = _note_behind().search(scan.folded, start, end)
+    if note and note.start() > start:
+        signed = signature_line(scan, start, note.start())
+        return signed and evolve(signed, end=end)
     if end - start > 90 or scan.anchored(start, end) or _INSTALMENT.search(scan.folded, start, end):
         return None
     mark = _MARK.match(scan.folded, start, end)
@@ -73,6 +79,12 @@ def signature_line(scan: Scan, start: int, end: int) -> Item | None:
 def _noting() -> tuple[str, ...]:
     """What a line begins with that says who the author is: ``作者是某校教员``."""
     return tuple(words()["notes"]["starts"])
+
+
+@cache
+def _note_behind() -> re.Pattern[str]:
+    """A note on the author in a bracket behind the name: ``甲乙（作者系某校教授）``."""
+    return re.compile(rf"\s*\((?:{alternation(words()['notes']['starts'])})[^()\n]{{0,60}}\)\s*$")
 
 
 @cache

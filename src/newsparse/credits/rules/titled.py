@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 
 from newsparse.credits.anchors import Anchor, squeeze
 from newsparse.credits.lexicon import STAFF, places, roles_of
-from newsparse.credits.people import HAN, LENIENT, STRICT, NameList
+from newsparse.credits.people import HAN, LENIENT, STRICT, Name, NameList
 from newsparse.credits.places import DIVISIONS, split_place
 from newsparse.credits.scan import LIBRARY, STOP, Item, Scan
 from newsparse.model import Credit, Dateline, Diagnostic, Span
@@ -356,10 +356,16 @@ def _told_before(scan: Scan, start: int) -> bool:
 def _up_to_gap(scan: Scan, group: Group) -> Group:
     """`group` without the words of the text that a gap parts from its names, where they look like names."""
     names = list(group.names.names)
-    while len(names) > 1 and names[-1].cost > _SURE and scan.folded[names[-1].span.end :][:1] not in ("", "\n", ")"):
+    while len(names) > 1 and _runs_on(scan, names[-1]):
         names.pop()
     cut = NameList(tuple(names), names[-1].span.end, group.names.ambiguous)
     return group if len(names) == len(group.names.names) else evolve(group, names=cut)
+
+
+def _runs_on(scan: Scan, name: Name) -> bool:
+    """Whether a name is a word of the sentence behind it: an unlikely one, or a place."""
+    doubtful = name.cost > _SURE or name.span.of(scan.folded) in places()
+    return doubtful and scan.folded[name.span.end : name.span.end + 1] not in ("", "\n", ")")
 
 
 def _open_name(scan: Scan, anchor: Anchor, override: str | None) -> Item | None:
