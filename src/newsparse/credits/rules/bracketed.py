@@ -31,6 +31,8 @@ _LABEL_BRACKETS = _COLUMN_BRACKETS + "［["
 _ROUND = "（("
 #: When what was taken from elsewhere was printed there.
 _ISSUE = rf"{DATE}|\d{{2,4}}年第?\d{{1,3}}期|第\d{{1,4}}期"
+#: What the titles of laws, annals and yearbooks end in.
+_LAWS = "法典志史记鉴规例约章"
 #: Words before the outlet that a text is from, which are no part of its name.
 _FROM = re.compile(r"[均皆]?(?:据|综合|转自|摘自|原载|来源:?)\s*")
 _TITLE = re.compile("《([^《》\\n]+)》")
@@ -131,7 +133,7 @@ def _origin_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\s*(?:[均皆]?(?:{taken})\s*:?\s*(?:{DATE})?\s*{title}\s*(?:{_ISSUE})?(?P<more>(?:[\s、,][^《》。]{{1,24}})?)"
         # Laws and books are referred to; what a text is from is a paper or a journal.
-        rf"|[均皆]?据\s*《[^《》\n]{{1,19}}[报刊志网社]》(?:综合)?(?:报[道导]|消息)?|{title}\s*(?:{_ISSUE}))\s*"
+        rf"|[均皆]?据\s*《[^《》\n]{{1,19}}(?:[报刊网社]》(?:综合)?(?:报[道导]|消息)?|[^{_LAWS}]》)|{title}\s*(?:{_ISSUE}))\s*"
     )
 
 
