@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse import Span
-from newsparse.normalization import Aligned, Normalizer, convert
+from newsparse.normalization import Normalizer, convert
+from tests.laws import leads_back
 from tests.property.strategies import texts
 
 PIECES = (
@@ -82,25 +83,9 @@ def test_aligned_text_is_the_text(text: str, normalizer: Normalizer) -> None:
     assert pickle.loads(pickle.dumps(aligned)) == aligned
 
 
-def check(aligned: Aligned) -> None:
-    """The maps are total, never run backwards, and go from end to end."""
-    for there, length, other in (
-        (aligned.to_raw, len(aligned.text), len(aligned.raw)),
-        (aligned.from_raw, len(aligned.raw), len(aligned.text)),
-    ):
-        offsets = [there(at) for at in range(length + 1)]
-        assert offsets == sorted(offsets)
-        assert offsets[-1] == other
-        assert offsets[0] >= 0
-        spans = [there(Span(at, at + 1)) for at in range(length)]
-        assert spans == sorted(spans)
-        assert all(0 <= span.start <= span.end <= other for span in spans)
-        assert there(Span(0, length)).start == offsets[0]
-
-
 @given(some, choices)
 def test_alignments_are_monotone_and_total(text: str, normalizer: Normalizer) -> None:
-    check(normalizer.aligned(text))
+    leads_back(normalizer.aligned(text))
 
 
 @given(some, choices, choices)
@@ -108,7 +93,7 @@ def test_alignments_compose(text: str, first: Normalizer, second: Normalizer) ->
     one = first.aligned(text)
     two = second.aligned(one.text)
     both = one.then(two)
-    check(both)
+    leads_back(both)
     assert (both.raw, both.text) == (text, two.text)
     for at in range(len(both.text) + 1):
         assert both.to_raw(at) == one.to_raw(two.to_raw(at))
@@ -147,6 +132,6 @@ def test_protected_spans_stay(text: str, to: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     span = Span(start, data.draw(st.integers(start, len(text))))
     aligned = convert(text, to, protect=[span], aligned=True)
-    check(aligned)
+    leads_back(aligned)
     assert span.of(text) in aligned.text
     assert aligned.text == convert(text, to, protect=[span])

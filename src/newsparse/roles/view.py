@@ -218,8 +218,8 @@ class View:
 
     def _is_label_line(self, index: int) -> bool:
         text = self.text(index)
-        marked = text[0] in self.words.section_marks and not self.is_prose(index + 1)
-        return len(text) <= LONGEST_LABEL and (marked or bare_label(text, self.words) in self.words.section_names)
+        known = self._is_marked_label(index) or bare_label(text, self.words) in self.words.section_names
+        return len(text) <= LONGEST_LABEL and known
 
     @cached_property
     def forms(self) -> Counter[str]:

@@ -155,10 +155,10 @@ def _inside(scan: Scan, found: re.Match[str]) -> Item | None:
     text, start = found[1], found.start(1)
     if _libraries().fullmatch(text):
         return Item("source", found.start(), found.end())
-    alone = found[0] == scan.folded.strip()
+    whole = found[0] == scan.folded.strip()
     lead = _FROM.match(text)
     outlet = text[lead.end() :] if lead else text
-    signs = alone and outlet_pattern().fullmatch(outlet + " ") and not _names_column(scan, found)
+    signs = whole and outlet_pattern().fullmatch(outlet + " ") and not _names_column(scan, found)
     if (outlet in outlets()["agencies"] or signs) and not outlet.endswith("评论员"):
         span = Span(found.end(1) - len(outlet), found.end(1))
         return Item("source", found.start(), found.end(), (Credit("source", span.of(scan.raw), None, None, span),))
