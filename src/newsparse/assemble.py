@@ -386,8 +386,9 @@ class _Builder:
     def stands_alone(self, evidence: Evidence) -> bool:
         """Whether a picture's text without a headline is an item of its own: set apart, and news by itself."""
         is_news = is_opening(evidence.prose, self.words) or _DAY.match(evidence.prose.lstrip())
-        behind_signature = self.grouped and self.before == "signoff"
-        return self.large_gap and (bool(is_news) or behind_signature or len(evidence.prose) > 80)
+        if self.view.is_signed(evidence.line.index - 1):
+            return bool(is_news) or (self.large_gap and self.grouped)
+        return self.large_gap and (bool(is_news) or len(evidence.prose) > 80)
 
     def caption(self, evidence: Evidence) -> None:
         """A picture inside an article."""
@@ -395,7 +396,8 @@ class _Builder:
         line = evidence.line
         shift = line.inner.start
         items = evidence.items
-        marks = len(line.folded) - len(line.folded.lstrip(self.words.caption_edges).lstrip())
+        edges = self.words.caption_edges + self.words.label_edges
+        marks = len(line.folded) - len(line.folded.lstrip(edges).lstrip())
         begin = max(marks, evidence.lead_end)
         pieces = minus(
             Span(shift + begin, shift + evidence.tail_start),

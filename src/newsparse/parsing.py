@@ -23,6 +23,10 @@ from newsparse.source.fold import fold
 from newsparse.source.lines import split_lines
 from newsparse.source.wrapping import unwrap
 
+#: A page is read up to this line, and has no more lines in print before hard wrapping is undone: dozens of full
+#: broadsheet pages. Without an end a megabyte of very short lines would take minutes.
+MOST_LINES, MOST_PRINTED = 5_000, 40_000
+
 
 def parse(text: str, style: str | Style = "auto") -> Page:
     r"""Read a page.
@@ -33,7 +37,8 @@ def parse(text: str, style: str | Style = "auto") -> Page:
 
     Returns:
         The page: its articles, and everything that belongs to none. Every character of `text` that isn't white space
-        is in exactly one place.
+        is in exactly one place. Text of more than 5,000 lines is no page: what stands behind them is one piece of
+        `unassigned` furniture, with the diagnostic NP402.
 
     Raises:
         ArgumentError: `text` is not a `str`, or `style` neither a name nor a `Style`.
@@ -51,7 +56,8 @@ def parse(text: str, style: str | Style = "auto") -> Page:
     decisions = decide(view, chosen)
     assembly = assemble(text, view, decisions, chosen)
     diagnostics = [*assembly.diagnostics, *repair(assembly.drafts)]
-    return _page(text, assembly, diagnostics, decisions, chosen)
+    end = view.lines[-1].line.end if view.lines else len(text)
+    return _page(text, end, assembly, diagnostics, decisions, chosen)
 
 
 def read(
@@ -87,11 +93,13 @@ def decide_lines(text: str, style: Style) -> tuple[LineDecision, ...]:
 def gather_lines(text: str, words: Words) -> list[Evidence]:
     """The lines of `text` with their credits; a style's own byline marks are to the credits' grammar what □ is."""
     folded = fold(text).translate(words.own_byline_marks) if words.own_byline_marks else fold(text)
-    return gather_page(unwrap(split_lines(text, folded), text, folded), text, folded, words)
+    printed = split_lines(text, folded, MOST_PRINTED)
+    return gather_page(unwrap(printed, text, folded)[:MOST_LINES], text, folded, words)
 
 
 def _page(
     text: str,
+    end: int,
     assembly: Assembly,
     diagnostics: list[Diagnostic],
     decisions: tuple[LineDecision, ...],
@@ -99,7 +107,7 @@ def _page(
 ) -> Page:
     articles = tuple(_article(draft) for draft in assembly.drafts)
     strays = list(_strays(text, articles, assembly.furniture))
-    diagnostics += [Diagnostic("NP401", "belongs to no article", piece.span) for piece in strays]
+    diagnostics += [_stray(piece.span, end) for piece in strays]
     furniture = sorted([*assembly.furniture, *strays], key=attrgetter("span.start", "span.end"))
     return Page(
         text=text,
@@ -133,6 +141,13 @@ def _article(draft: Draft) -> Article:
 
 def _line(parts: list[str]) -> str | None:
     return clean(" ".join(parts)) or None
+
+
+def _stray(span: Span, end: int) -> Diagnostic:
+    """What is said of a stray at `span` on a page that was read up to `end`."""
+    if span.end <= end:
+        return Diagnostic("NP401", "belongs to no article", span)
+    return Diagnostic("NP402", f"a page is read up to {MOST_LINES} lines; parse what follows as pages of its own", span)
 
 
 def _strays(text: str, articles: Iterable[Article], furniture: Iterable[Furniture]) -> Iterator[Furniture]:

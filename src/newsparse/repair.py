@@ -11,7 +11,7 @@ from math import fsum
 from newsparse.drafts import Draft, Piece
 from newsparse.model import Diagnostic, Span
 from newsparse.source.fold import fold
-from newsparse.source.seams import adjacent, is_common
+from newsparse.source.seams import adjacent, is_common, seldom_opens
 
 #: The shortest text that counts as printed twice.
 _DOUBLED = 8
@@ -30,6 +30,8 @@ _VERSE = 22
 #: What it is worth, in shared pairs of characters, that a continuation begins with a certain piece: it closes the
 #: quotation that was left open, stands behind the signature of the other article, or makes a common pair at the seam.
 _CLOSES_QUOTE, _BEHIND_SIGNATURE, _COMMON_SEAM = 12.0, 9.0, 6.0
+#: The same, that paragraphs seldom begin so.
+_SELDOM_OPENS = 6.0
 
 
 def repair(drafts: list[Draft]) -> list[Diagnostic]:
@@ -179,7 +181,8 @@ def _resumption(cut: Piece, host: Draft, first: int) -> float:
     quoted = end.count("“") > end.count("”") and "”" in begin.partition("“")[0]
     over, text = host.pieces[first - 1].spans[-1].end, host.pieces[first].spans[0].start
     signed = any(over <= span.start < text for span in host.spans.get("credits", ()))
-    return _CLOSES_QUOTE * quoted + _BEHIND_SIGNATURE * signed + _COMMON_SEAM * is_common(end, begin)
+    opening = _SELDOM_OPENS if seldom_opens(begin) else 0.0
+    return _CLOSES_QUOTE * quoted + _BEHIND_SIGNATURE * signed + _COMMON_SEAM * is_common(end, begin) + opening
 
 
 def _gain(pieces: Sequence[Piece], first: int, home: set[str], spread: Counter[str], *, surely: bool) -> float:

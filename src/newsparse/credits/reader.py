@@ -20,7 +20,7 @@ from newsparse.credits.rules.signed import barred, signature_line
 from newsparse.credits.rules.titled import contributors, joined, postposed, titled
 from newsparse.credits.rules.trailing import supplied, trailing
 from newsparse.credits.scan import FILLER, Item, Scan
-from newsparse.model import Credit, CreditLine, Dateline, Span
+from newsparse.model import Credit, CreditLine, Dateline, Diagnostic, Span
 from newsparse.source.fold import fold
 
 Rule = Callable[[Scan, int, int], Item | None]
@@ -45,6 +45,8 @@ _ANYWHERE: tuple[tuple[str, Callable[[Scan], list[Item]]], ...] = (
     ("据", attributions),
 )
 _LINE = re.compile(r"[^\n]+")
+#: `parse_credits` reads no more characters: a line has hundreds, and names without end take long.
+LONGEST_LINE = 30_000
 
 
 @frozen
@@ -181,7 +183,8 @@ def parse_credits(text: str) -> CreditLine:
     """Read the credits of one line: byline, dateline, picture credit, editors' line, or text that holds any.
 
     Args:
-        text: The line as printed, in either script. Longer text is read too.
+        text: The line as printed, in either script. Longer text is read too, up to 30,000 characters; what stands
+            behind them is left in `rest`, with the diagnostic NP202.
 
     Returns:
         Who is named in which role, the dateline, and the rest of the line. Offsets are code points of `text`,
@@ -198,14 +201,18 @@ def parse_credits(text: str) -> CreditLine:
 
     if not isinstance(text, str):
         raise ArgumentError(f"parse_credits() takes a str, not {type(text).__name__}")
-    reading = read(text)
+    reading = read(text[:LONGEST_LINE])
     spans = tuple(Span(item.start, item.end) for item in reading.items if item.consumed)
+    unread = Span(LONGEST_LINE, max(LONGEST_LINE, len(text)))
+    diagnostics = [diagnostic for item in reading.items for diagnostic in item.diagnostics]
+    if unread.of(text).strip():
+        diagnostics.append(Diagnostic("NP202", f"only {LONGEST_LINE} characters are read as a line of credits", unread))
     return CreditLine(
         credits=reading.credits,
         dateline=reading.dateline,
         rest=_rest(text, spans),
         spans=spans,
-        diagnostics=tuple(diagnostic for item in reading.items for diagnostic in item.diagnostics),
+        diagnostics=tuple(diagnostics),
     )
 
 

@@ -28,6 +28,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "series.words": "words",
         "series.patterns": "patterns",
         "bylines.marks": "marks",
+        "bylines.helpers": "words",
         "bullets.marks": "marks",
         "openings.words": "words",
         "openings.dates": "patterns",
@@ -186,6 +187,11 @@ class Words:
     def byline_marks(self) -> frozenset[str]:
         """Marks that open a byline."""
         return self._marks("bylines.marks")
+
+    @cached_property
+    def helpers(self) -> re.Pattern[str]:
+        """What stands with the names of those who lent the authors a hand."""
+        return _any_of(self._of("bylines.helpers"))
 
     @cached_property
     def own_byline_marks(self) -> Mapping[int, str]:

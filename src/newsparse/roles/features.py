@@ -2,7 +2,7 @@
 
 Each function has the shape ``(view, index) -> names``; `FEATURES` lists them. A new feature is a new function, and a
 weight for its name in ``data/styles``. What a line's own text shows is in `newsparse.roles.text_features`, what the
-lines around it show in `newsparse.roles.neighbours`.
+lines around it show in `newsparse.roles.neighbours`, what headings over one another show in `newsparse.roles.heads`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from newsparse.roles import neighbours
-from newsparse.roles.text_features import is_jump, is_opening, text_features
+from newsparse.roles import heads, neighbours
+from newsparse.roles.text_features import is_jump, is_opening, shown
 from newsparse.roles.view import STOP, View
 
 Feature = Callable[[View, int], Iterable[str]]
@@ -21,10 +21,7 @@ _LABEL_BRACKET = re.compile(r"^\([^()]{2,12}(?:\([^()]{1,3}\))?[^()]{0,3}\)[^()]
 
 def text(view: View, index: int) -> list[str]:
     """What the line's own text shows; of lines that say the same, the first is looked at."""
-    own = view.text(index)
-    if own not in view.shown:
-        view.shown[own] = text_features(own, view.words)
-    return view.shown[own]
+    return shown(view, index)
 
 
 def opening(view: View, index: int) -> Iterator[str]:
@@ -136,9 +133,10 @@ FEATURES: tuple[Feature, ...] = (
     neighbours.repeats,
     neighbours.alone,
     neighbours.only_text,
-    neighbours.labels,
-    neighbours.marked_headings,
-    neighbours.heights,
+    heads.labels,
+    heads.marked_headings,
+    heads.heights,
+    heads.stacks,
     neighbours.over_dateline,
     neighbours.captions,
     neighbours.unsigned,

@@ -29,6 +29,7 @@ _OPENING_KINDS = ("byline", "dateline", "names")
 #: A label such as 责任编辑 and its colon are no longer than this.
 _LONGEST_LABEL = 7
 _NAME_ALONE = re.compile(rf"[{HAN}]{{2,4}}")
+_BRACKET = re.compile(r"\([^()]{2,24}\)\s*")
 _STOPPED = re.compile(r"[。;；]|[,，][^,，]*[,，]")
 
 
@@ -52,13 +53,20 @@ def gather_page(lines: Sequence[Line], text: str, folded: str, words: Words) -> 
     in_briefs = sum(brief > 0 for brief in briefs) >= _GLUED_LINES
     parted: list[tuple[Line, tuple[Item, ...]]] = []
     for (line, items), head, brief in zip(read_lines, heads, briefs, strict=True):
-        at = head or (brief if in_briefs else 0)
+        at = _jump_head(line, words) or head or (brief if in_briefs else 0)
         at = at or (_bare_head(line, items) or _signed_head(line, items) if gluing else 0)
         parted += [(piece, items_in(piece)) for piece in part(line, at)] if at else [(line, items)]
     return [
         gather(line if line.index == index else evolve(line, index=index), items)
         for index, (line, items) in enumerate(parted)
     ]
+
+
+def _jump_head(line: Line, words: Words) -> int:
+    """Where a jump in brackets ends that a paragraph begins with: ``（上接第一版）``; 0 if none does."""
+    found = _BRACKET.match(line.folded)
+    is_head = found and len(line.folded) - found.end() >= _SHORTEST_BRIEF and words.jumps.search(found[0])
+    return found.end() if found and is_head else 0
 
 
 def _read(lines: Iterable[Line]) -> Iterator[tuple[Line, tuple[Item, ...]]]:

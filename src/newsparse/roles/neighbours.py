@@ -38,8 +38,20 @@ def before(view: View, index: int) -> Iterator[str]:
         yield "before:prose"
     if evidence.tail or (evidence.whole and evidence.kind in ("photo", "byline", "names", "source")):
         yield "before:credited"
-    if view.is_prose(index - 1) and any(item.kind in ("names", "byline") for item in evidence.tail):
-        yield "before:signed"
+    if evidence.whole and view.words.notes.match(view.text(index).lstrip("(")):
+        yield "note:behind-names"
+    if view.is_signed(index - 1):
+        if view.is_prose(index - 1):
+            yield "before:signed"
+        if view.prose[index] and _is_pictured(view, index):
+            yield "pictured:behind-signature"
+
+
+def _is_pictured(view: View, index: int) -> bool:
+    """Whether prose names who took a picture, or a line behind it does."""
+    following = view.at(index + 1)
+    signed = any(item.kind == "photo" for item in view.lines[index].tail)
+    return signed or (following is not None and following.whole and following.kind == "photo")
 
 
 def behind(view: View, index: int) -> Iterator[str]:
@@ -83,6 +95,11 @@ def starts(view: View, index: int) -> Iterator[str]:
         yield "start:behind-the-only-one"
     if not view.is_prose(index - 1):
         return
+    among = view.signed_twice.get(index)
+    if among:
+        yield "signed-twice:alone" if among == 1 else "signed-twice:among"
+    if index in view.lone:
+        yield "lone"
     kind = _start(view, index)
     yield f"start:{kind}"
     # How long a line is says more where nothing else tells a headline from a subhead.
@@ -123,43 +140,6 @@ def only_text(view: View, index: int) -> Iterator[str]:
         yield "only-text"
     elif not view.lines[last].whole:
         yield "over:only-text"
-
-
-def labels(view: View, index: int) -> Iterator[str]:
-    """A bare line right under a label that is known by more than where it stands: the two are no labels both."""
-    bare = not view.prose[index] and not view.lines[index].whole and index not in view.label_lines
-    if bare and index - 1 in view.label_lines:
-        yield "under:label"
-
-
-def marked_headings(view: View, index: int) -> Iterator[str]:
-    """Two lines that an OCR tool marked as headings, one over the other: a headline of two lines."""
-    for name, other in (("over", index + 1), ("under", index - 1)):
-        neighbour = view.at(other)
-        if view.lines[index].line.heading and neighbour is not None and neighbour.line.heading:
-            yield f"heading:{name}-heading"
-
-
-def heights(view: View, index: int) -> Iterator[str]:
-    """Of two short lines one over the other, which is the longer."""
-    if view.prose[index] or view.lines[index].whole:
-        return
-    length = len(view.text(index))
-    for name, other in (("over", index + 1), ("under", index - 1)):
-        neighbour = view.at(other)
-        if neighbour is None or view.is_prose(other) or neighbour.whole:
-            continue
-        longer = length - len(view.text(other))
-        yield f"{name}:{'longer' if longer > 3 else 'shorter' if longer < -3 else 'as-long'}"
-        if name == "over" and _opens_article(view, other + 1):
-            yield "over:headline"
-            if view.usual.single_headlines:
-                yield "over:headline:single-here"
-
-
-def _opens_article(view: View, index: int) -> bool:
-    evidence = view.at(index)
-    return evidence is not None and (bool(evidence.lead) or (evidence.whole and evidence.kind in ("byline", "names")))
 
 
 def over_dateline(view: View, index: int) -> Iterator[str]:

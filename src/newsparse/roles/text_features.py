@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from newsparse.housestyles.words import Words
 from newsparse.roles.labels import bare_label, is_collection
-from newsparse.roles.view import STOP
+from newsparse.roles.view import STOP, View
 
 Feature = Callable[[str, Words], Iterator[str]]
 
@@ -180,6 +180,14 @@ def text_features(text: str, words: Words) -> list[str]:
     for feature in _FEATURES:
         names += feature(text, words)
     return names
+
+
+def shown(view: View, index: int) -> list[str]:
+    """The features of the text of a line; of lines that say the same, the first is looked at."""
+    own = view.text(index)
+    if own not in view.shown:
+        view.shown[own] = text_features(own, view.words)
+    return view.shown[own]
 
 
 def is_web_line(text: str, words: Words) -> bool:

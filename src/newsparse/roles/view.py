@@ -14,6 +14,7 @@ from newsparse.roles.cohesion import Subjects
 from newsparse.roles.evidence import Evidence
 from newsparse.roles.labels import bare_label, is_collection
 from newsparse.roles.names import may_be_name
+from newsparse.roles.signing import signed_twice
 from newsparse.source.seams import is_common, seam
 
 STOP = re.compile(r"[。！？!?…][”’」』)]*$")
@@ -218,7 +219,8 @@ class View:
 
     def _is_label_line(self, index: int) -> bool:
         text = self.text(index)
-        known = self._is_marked_label(index) or bare_label(text, self.words) in self.words.section_names
+        numbered = bool(self.words.series.search(text)) and not self.is_prose(index + 1)
+        known = numbered or self._is_marked_label(index) or bare_label(text, self.words) in self.words.section_names
         return len(text) <= LONGEST_LABEL and known
 
     @cached_property
@@ -255,6 +257,37 @@ class View:
             and self.is_prose(index - 1)
             and self.is_prose(index + 1)
         )
+
+    @cached_property
+    def signed_twice(self) -> dict[int, int]:
+        """The short lines of which one must be a headline, each with how many they are."""
+        return signed_twice(self.lines, self.prose, self.words.helpers)
+
+    def is_signed(self, index: int) -> bool:
+        """Whether line `index` ends an article by naming who wrote it."""
+        evidence = self.at(index)
+        if evidence is None:
+            return False
+        if self.prose[index]:
+            return any(item.kind in ("names", "byline") for item in evidence.tail)
+        return evidence.whole and evidence.kind in ("names", "byline") and self.is_prose(index - 1)
+
+    @cached_property
+    def lone(self) -> frozenset[int]:
+        """The short lines between paragraphs that are the only such line of the stretch they stand in.
+
+        A stretch ends where something shows that an article begins: credits, a label, a line over another short one.
+        """
+        result: list[int] = []
+        stretch: list[int] = []
+        for index, evidence in enumerate([*self.lines, None]):
+            inside = evidence is not None and not evidence.whole and index not in self.label_lines
+            if inside and not self.prose[index] and self.is_prose(index - 1) and self.is_prose(index + 1):
+                stretch.append(index)
+            elif not inside or not self.prose[index] or index in self.starts:
+                result += stretch if len(stretch) == 1 else []
+                stretch = []
+        return frozenset(result)
 
     def credited_start(self, index: int) -> bool:
         """Whether one of the lines behind `index`, up to the first prose, names who wrote or took a picture."""

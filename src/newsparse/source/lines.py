@@ -75,8 +75,13 @@ def _is_tag(content: str, text: str, line: re.Match[str]) -> bool:
     return "#" in content[1:] or any(_TAGS.fullmatch(beside.strip()) for beside in (*before, *behind))
 
 
-def split_lines(text: str, folded: str | None = None) -> list[Line]:
+def split_lines(text: str, folded: str | None = None, most: int | None = None) -> list[Line]:
     r"""The lines of `text` that hold more than white space, in order.
+
+    Args:
+        text: A page.
+        folded: Its matching form, where the caller has it already.
+        most: How many lines are given at most; None is all.
 
     >>> [(line.raw, line.gap) for line in split_lines("## 甲\n\n　乙")]
     [('甲', 0), ('乙', 1)]
@@ -109,4 +114,6 @@ def split_lines(text: str, folded: str | None = None) -> list[Line]:
             )
         )
         above = start + len(content)
+        if len(lines) == most:
+            break
     return lines

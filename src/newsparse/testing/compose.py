@@ -18,6 +18,8 @@ _LONG = 3
 _NOTES = 0.08
 #: How many captions are of more than one clause.
 _LONG_CAPTIONS = 0.5
+#: Of stories that have subheads, so many have a single one.
+_LONE = 0.1
 #: A subtitle without a dash is at least so long.
 _BARE_SUBTITLE = 16
 
@@ -86,7 +88,8 @@ class Composer:
             return self.desk.story(sizes)
         plain = max(0.0, 1 - habits.halves - habits.clauses)
         form = dice.choose({"plain": plain, "halved": habits.halves, "clause": habits.clauses})
-        return self.desk.story(sizes, dice.between(2, min(4, paragraphs - 2)), form=form)
+        heads = 1 if dice.chance(_LONE) else dice.between(2, min(4, paragraphs - 2))
+        return self.desk.story(sizes, heads, form=form)
 
     def _sizes(self, paragraphs: int) -> list[int]:
         """How long so many paragraphs are at least."""
@@ -163,9 +166,12 @@ class Composer:
             yield Line((Run(story.kicker, "kicker"),), number)
         if dice.chance(self.house.web.twice):
             yield Line((Run(story.headline, "headline", kind="mark"),), number)
-        yield Line((Run(story.headline, "headline"),), number)
-        if headed and dice.chance(habits.second):
-            yield Line((Run(story.second_line, "headline"),), number)
+        second = headed and dice.chance(habits.second)
+        halves = story.headline.split(" ")
+        if not (second and len(halves) > 1):
+            halves = [story.headline, story.second_line] if second else [story.headline]
+        for half in halves:
+            yield Line((Run(half, "headline"),), number)
         if headed and dice.chance(habits.subtitle):
             # A bare subtitle is known by its length alone.
             is_long = len(story.subtitle) >= max(_BARE_SUBTITLE, len(story.headline) + 2)
