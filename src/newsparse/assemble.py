@@ -196,6 +196,8 @@ class _Builder:
         draft = self.current()
         if not evidence.items:
             draft.credits += self.bare_name(evidence.line)
+        elif not any(item.credits or item.dateline for item in evidence.items):
+            draft.credits = list(map(_as_author, draft.credits))
         for item in evidence.items:
             draft.credits += _credits(item, evidence.line)
             if item.dateline and draft.dateline is None:
@@ -460,6 +462,12 @@ def _bracket_span(item: Item, line: Line) -> Span:
     if behind.lstrip().startswith(")") and start != item.start:
         end += len(behind) - len(behind.lstrip()) + 1
     return Span(line.inner.start + start, line.inner.start + end)
+
+
+def _as_author(credit: Credit) -> Credit:
+    """A bare name, of somebody whom a note calls the author."""
+    bare = credit.role == "reporter" and credit.title is None and credit.affiliation is None
+    return evolve(credit, role="author") if bare else credit
 
 
 def _credits(item: Item, line: Line) -> list[Credit]:

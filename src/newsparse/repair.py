@@ -31,7 +31,7 @@ _VERSE = 22
 #: quotation that was left open, stands behind the signature of the other article, or makes a common pair at the seam.
 _CLOSES_QUOTE, _BEHIND_SIGNATURE, _COMMON_SEAM = 12.0, 9.0, 6.0
 #: The same, that paragraphs seldom begin so.
-_SELDOM_OPENS = 6.0
+_SELDOM_OPENS = 3.0
 
 
 def repair(drafts: list[Draft]) -> list[Diagnostic]:
@@ -169,7 +169,8 @@ def _continuation(drafts: list[Draft], index: int, home: set[str], spread: Count
                 continue
             resumes = _resumption(drafts[index].pieces[-1], other, first)
             gain = _gain(pieces, first, home, spread, surely=resumes > 0)
-            gain += resumes if gain > 0 else 0.0
+            if gain > 0:
+                gain += resumes + _SELDOM_OPENS * seldom_opens(fold(pieces[first].text[:1]))
             if gain > 0 and (best is None or gain > best[0]):
                 best = (gain, other, first)
     return (best[1], best[2]) if best else None
@@ -181,8 +182,7 @@ def _resumption(cut: Piece, host: Draft, first: int) -> float:
     quoted = end.count("“") > end.count("”") and "”" in begin.partition("“")[0]
     over, text = host.pieces[first - 1].spans[-1].end, host.pieces[first].spans[0].start
     signed = any(over <= span.start < text for span in host.spans.get("credits", ()))
-    opening = _SELDOM_OPENS if seldom_opens(begin) else 0.0
-    return _CLOSES_QUOTE * quoted + _BEHIND_SIGNATURE * signed + _COMMON_SEAM * is_common(end, begin) + opening
+    return _CLOSES_QUOTE * quoted + _BEHIND_SIGNATURE * signed + _COMMON_SEAM * is_common(end, begin)
 
 
 def _gain(pieces: Sequence[Piece], first: int, home: set[str], spread: Counter[str], *, surely: bool) -> float:

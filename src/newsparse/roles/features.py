@@ -101,7 +101,8 @@ def collections(view: View, index: int) -> Iterator[str]:
     yield "under:collection"
     folded = view.lines[index].line.folded
     if view.prose[index]:
-        if folded[0] in view.words.caption_marks and folded[0] in (_first(view, index - 1), _first(view, index + 1)):
+        near = (_first(view, other) for other in (index - 2, index - 1, index + 1))
+        if folded[0] in view.words.label_edges and folded[0] in near:
             yield "item:pointed"
     elif folded[0] in view.words.label_edges and view.is_prose(index + 1):
         yield "item:marked"

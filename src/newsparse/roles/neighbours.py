@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsparse.roles.text_features import is_web_line
+from newsparse.roles.text_features import is_jump, is_web_line
 from newsparse.roles.view import LONG, STOP, View, ends_open, form
 from newsparse.source.seams import seldom_opens
 
@@ -45,6 +45,8 @@ def before(view: View, index: int) -> Iterator[str]:
             yield "before:signed"
         if view.prose[index] and _is_pictured(view, index):
             yield "pictured:behind-signature"
+    if view.prose[index] and is_jump(evidence.line.folded, view.words):
+        yield "before:jump"
 
 
 def _is_pictured(view: View, index: int) -> bool:
@@ -98,7 +100,7 @@ def starts(view: View, index: int) -> Iterator[str]:
     among = view.signed_twice.get(index)
     if among:
         yield "signed-twice:alone" if among == 1 else "signed-twice:among"
-    if index in view.lone:
+    if len(view.stretches.get(index, ())) == 1:
         yield "lone"
     kind = _start(view, index)
     yield f"start:{kind}"
@@ -187,10 +189,11 @@ def parallels(view: View, index: int) -> Iterator[str]:
     """Short lines of one form between prose are subheads of each other."""
     if view.prose[index] or not view.is_prose(index - 1):
         return
-    between = view.is_prose(index + 1)
-    others = view.forms[form(view.text(index))] - between
+    own = form(view.text(index))
+    others = view.forms[own] - view.is_prose(index + 1)
     if others and not view.under_collection[index] and not view.credited_start(index):
-        yield "parallel"
+        near = sum(form(view.text(other)) == own for other in view.stretches.get(index, ()))
+        yield "parallel" if near > 1 else "parallel:far"
     elif view.halved and not _HALVED.search(view.text(index)):
         yield "unlike:halves"
     if index in view.in_turn:

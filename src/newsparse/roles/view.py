@@ -273,21 +273,29 @@ class View:
         return evidence.whole and evidence.kind in ("names", "byline") and self.is_prose(index - 1)
 
     @cached_property
-    def lone(self) -> frozenset[int]:
-        """The short lines between paragraphs that are the only such line of the stretch they stand in.
+    def stretches(self) -> dict[int, tuple[int, ...]]:
+        """The short lines between paragraphs, each with all of the stretch it stands in.
 
-        A stretch ends where something shows that an article begins: credits, a label, a line over another short one.
+        A stretch ends where something shows that an article begins or ends: credits, a label, a heading over another.
         """
-        result: list[int] = []
+        result: dict[int, tuple[int, ...]] = {}
         stretch: list[int] = []
-        for index, evidence in enumerate([*self.lines, None]):
-            inside = evidence is not None and not evidence.whole and index not in self.label_lines
-            if inside and not self.prose[index] and self.is_prose(index - 1) and self.is_prose(index + 1):
+        for index in range(len(self.lines) + 1):
+            if self.is_prose(index - 1) and self.is_prose(index + 1) and self._is_inner(index):
                 stretch.append(index)
-            elif not inside or not self.prose[index] or index in self.starts:
-                result += stretch if len(stretch) == 1 else []
+            elif index == len(self.lines) or self._is_edge(index):
+                result |= dict.fromkeys(stretch, tuple(stretch))
                 stretch = []
-        return frozenset(result)
+        return result
+
+    def _is_inner(self, index: int) -> bool:
+        return not self.prose[index] and not self.lines[index].whole and index not in self.label_lines
+
+    def _is_edge(self, index: int) -> bool:
+        evidence = self.lines[index]
+        if self.prose[index]:
+            return index in self.starts
+        return not evidence.whole or evidence.kind in ("byline", "names", "editors")
 
     def credited_start(self, index: int) -> bool:
         """Whether one of the lines behind `index`, up to the first prose, names who wrote or took a picture."""

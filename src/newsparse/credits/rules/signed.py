@@ -24,6 +24,8 @@ _BETWEEN_MARKS = re.compile(r"[^□◎○☉⊙●◇■◆★☆※]+")
 _PARTED = re.compile(r"[\s/—|]")
 _LAST_WORD = re.compile(rf"[\s/]+([{HAN}]{{2,10}})\s*$")
 _FIRST_WORD = re.compile(rf"\s*([{HAN}]{{2,10}})\s+(?=\S)")
+#: A place that names its division, or a part of one: ``石湾镇``, ``清河乡柳家庄``.
+_ADDRESS = re.compile(rf"[{HAN}]{{1,8}}(?:{'|'.join(DIVISIONS)})|[{HAN}]{{2,6}}(?:市|县|区|乡|镇)[{HAN}]{{1,4}}[村庄屯寨组里坊巷路街]")
 #: ``等``, ``等五人`` behind names: others that nobody names.
 _AND_OTHERS = re.compile(r"\s*等(?:[一二三四五六七八九十\d]{1,3}[人名位])?\s*$")
 _SPACED_NAME = re.compile(rf"\s*[{HAN}](?:\s+[{HAN}]{{1,2}}){{1,2}}\s*")
@@ -35,8 +37,12 @@ _SENTENCE = re.compile(r"[。！!?？:]")
 ONE_NAME = 1.0
 #: A line without a mark holds no more names than these.
 _MOST_LISTED = 12
+#: Words for pictures that are longer say where one is from: 网络图片.
+_LONGEST_KIND = 2
 #: What a line says of its author is no longer.
 _LONGEST_NOTE = 40
+#: What a name may cost that stands behind the place its bearer writes from, and how long such a name is.
+_NAME_FROM, _LONGEST_NAME = 2.4, 3
 #: What two names without a gap between them may cost each.
 SURE = 0.5
 
@@ -50,6 +56,8 @@ def signature_line(scan: Scan, start: int, end: int) -> Item | None:
     """The line ``[start:end]`` as names alone, with or without a mark, an outlet or a place."""
     if end - start <= _LONGEST_NOTE and scan.folded[end - 1] != "。" and scan.folded.startswith(_noting(), start):
         return Item("names", start, end)
+    if end - start > _LONGEST_KIND and scan.folded[start:end] in words()["pictures"]["nobody"]:
+        return Item("photo", start, end)
     note = _note_behind().search(scan.folded, start, end)
     if note and note.start() > start:
         signed = signature_line(scan, start, note.start())
@@ -194,7 +202,7 @@ def behind_place(scan: Scan, begin: int, end: int) -> int:
     if first is None:
         return begin
     known = is_place(scan.folded, *first.span(1)) or is_kind(scan.folded, *first.span(1))
-    division = first[1].endswith(DIVISIONS) if len(first[1]) > 2 else first[1].endswith("州")
+    division = bool(_ADDRESS.fullmatch(first[1])) if len(first[1]) > 2 else first[1].endswith("州")
     return first.end() if known or division else begin
 
 
@@ -222,6 +230,8 @@ def _names_line(scan: Scan, start: int, begin: int, end: int, mark: str | None) 
     if gloss and gloss[1] and gloss[1].strip("()").endswith(_positions()):
         # ``甲乙（某校学生）``: who is told what he is is somebody.
         limit = max(limit, STRICT)
+    if from_there and len(scan.folded[begin:names_end].strip()) <= _LONGEST_NAME:
+        limit = max(limit, _NAME_FROM)
     if "," in scan.folded[begin:names_end] and not mark:
         # Verse is parted by commas, too.
         limit = min(limit, ONE_NAME)
