@@ -120,6 +120,7 @@ FEATURES: tuple[Feature, ...] = (
     credits,
     layout,
     neighbours.before,
+    neighbours.after_signature,
     neighbours.behind,
     neighbours.starts,
     collections,

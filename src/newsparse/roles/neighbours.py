@@ -38,13 +38,22 @@ def before(view: View, index: int) -> Iterator[str]:
         yield "before:prose"
     if evidence.tail or (evidence.whole and evidence.kind in ("photo", "byline", "names", "source")):
         yield "before:credited"
+
+
+def after_signature(view: View, index: int) -> Iterator[str]:
+    """What stands behind the line that ends an article, or may be that line."""
+    evidence = view.at(index - 1)
+    if evidence is None:
+        return
+    if view.in_brackets(index) and not view.lines[index].items:
+        yield "bracketed:behind-prose"
     if evidence.whole and view.words.notes.match(view.text(index).lstrip("(")):
         yield "note:behind-names"
     if view.is_signed(index - 1):
         if view.is_prose(index - 1):
             yield "before:signed"
-        if view.prose[index] and _is_pictured(view, index):
-            yield "pictured:behind-signature"
+        if view.prose[index]:
+            yield "pictured:behind-signature" if _is_pictured(view, index) else "prose:behind-signature"
     if view.prose[index] and is_jump(evidence.line.folded, view.words):
         yield "before:jump"
 

@@ -33,6 +33,8 @@ def possible_roles(view: View, index: int) -> tuple[str, ...]:
         of_credits = evidence.whole and _names_somebody(evidence)
         return _OF_CREDITS if of_credits else LINE_ROLES
     barred = _NEED_CREDITS if view.name_alone[index] else _NEED_CREDITS | _NEED_NAMES
+    if view.in_brackets(index):
+        barred -= {"signoff"}
     if _is_sentence(evidence):
         barred |= _NO_SENTENCES
     return _without(barred)

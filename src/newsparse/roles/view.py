@@ -263,6 +263,10 @@ class View:
         """The short lines of which one must be a headline, each with how many they are."""
         return signed_twice(self.lines, self.prose, self.words.helpers)
 
+    def in_brackets(self, index: int) -> bool:
+        """Whether a short line behind prose stands in brackets, as a signature or a note on it does."""
+        return self.is_prose(index - 1) and bool(_BRACKETED.fullmatch(self.text(index)))
+
     def is_signed(self, index: int) -> bool:
         """Whether line `index` ends an article by naming who wrote it."""
         evidence = self.at(index)
@@ -372,6 +376,7 @@ class View:
         return self.pairs[self.text(index)[-1:] + self.text(index + 1)[:1]] > 0
 
 
+_BRACKETED = re.compile(r"\([^()。!?]{2,24}\)")
 _ENDS = frozenset("。！？!?…：:；;”’」』)》.—~～")
 
 

@@ -128,6 +128,10 @@ _REPORTED_ONLINE = re.compile(rf"(?P<agency>[{HAN}A-Za-z]{{2,12}}[网报社台])
 _UNLISTED = re.compile(
     rf"(?P<agency>[{HAN}]{{2,6}})(?P<date>{DATE})?(?<![快简短资视音通闻喜捷要])讯(?=\s*\(?\s*(?:{_RANKED}))"
 )
+#: A bracket that opens a text with who reports it, and no list knows whether that is a paper or a person.
+_OWN_REPORT = re.compile(rf"\((?P<agency>[{HAN}]{{2,6}})报[道导]\)(?=\S)")
+#: What a person's name may cost there.
+_SURE_NAME = 0.7
 
 
 def datelines(scan: Scan) -> list[Item]:
@@ -161,6 +165,9 @@ def _in_bracket(scan: Scan, start: int, end: int) -> Item | None:
     reported = _REPORTED.match(scan.folded, start, end)
     if reported and not _named().match(scan.folded, start, end):
         return _told_by(scan, reported)
+    own = _OWN_REPORT.match(scan.folded, start, end)
+    if own:
+        return _own_report(scan, own)
     placed = _place_alone(scan, start + 1, end)
     if placed is None or scan.folded[placed.end : placed.end + 1] != ")":
         return _named_item(scan, start, end)
@@ -237,6 +244,18 @@ def _online(scan: Scan, start: int, end: int) -> Item | None:
     """Who reports, known by nothing but the form: a date and a gap, or the reporter right behind."""
     found = _REPORTED_ONLINE.match(scan.folded, start, end) or _UNLISTED.match(scan.folded, start, end)
     return _told_by(scan, found) if found else None
+
+
+def _own_report(scan: Scan, found: re.Match[str]) -> Item | None:
+    """``（星灯报道）``: a person's name is a reporter's, anything else is who reports; a kind of report is neither."""
+    if found["agency"] in words()["ranks"]["words"] or found["agency"].startswith("综合"):
+        return None
+    begin, end = found.span("agency")
+    names = read_names(scan.folded, begin, end, _SURE_NAME)
+    if names.names and names.end == end:
+        return Item("byline", found.start(), found.end(), tuple(scan.credits("reporter", names)))
+    dateline = Dateline(scan.raw[begin:end], None, None, Span(*found.span()))
+    return Item("dateline", found.start(), found.end(), (), dateline)
 
 
 def _told_by(scan: Scan, found: re.Match[str]) -> Item:

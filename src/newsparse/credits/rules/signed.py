@@ -25,7 +25,9 @@ _PARTED = re.compile(r"[\s/—|]")
 _LAST_WORD = re.compile(rf"[\s/]+([{HAN}]{{2,10}})\s*$")
 _FIRST_WORD = re.compile(rf"\s*([{HAN}]{{2,10}})\s+(?=\S)")
 #: A place that names its division, or a part of one: ``石湾镇``, ``清河乡柳家庄``.
-_ADDRESS = re.compile(rf"[{HAN}]{{1,8}}(?:{'|'.join(DIVISIONS)})|[{HAN}]{{2,6}}(?:市|县|区|乡|镇)[{HAN}]{{1,4}}[村庄屯寨组里坊巷路街]")
+_ADDRESS = re.compile(
+    rf"[{HAN}]{{1,8}}(?:{'|'.join(DIVISIONS)})|[{HAN}]{{2,6}}(?:市|县|区|乡|镇)[{HAN}]{{1,4}}[村庄屯寨组里坊巷路街]"
+)
 #: ``等``, ``等五人`` behind names: others that nobody names.
 _AND_OTHERS = re.compile(r"\s*等(?:[一二三四五六七八九十\d]{1,3}[人名位])?\s*$")
 _SPACED_NAME = re.compile(rf"\s*[{HAN}](?:\s+[{HAN}]{{1,2}}){{1,2}}\s*")
