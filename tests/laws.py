@@ -18,7 +18,7 @@ from newsparse.normalization import Aligned, Normalizer, convert
 
 #: What the OCR tools set round a line, and what no one sees; both are left out of a block's text.
 _MARKS = str.maketrans(dict.fromkeys("#*\ufeff\u200b\u200c\u200d\u2060"))
-_BULLETS = str.maketrans(dict.fromkeys("■□◎●▲◆★·•"))
+_BULLETS = str.maketrans(dict.fromkeys("■□◎●▲△▼▽◆★·•"))
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 #: Fields of an article that are one text; their spans stand under their names.
 _TEXTS = ("section", "series", "kicker", "headline", "subtitle")
