@@ -100,6 +100,21 @@ def test_titles_are_kept_as_printed(case: dict[str, Any]) -> None:
     )
 
 
+LEFT_OVER = {
+    "w091": "an outlet with its letters spaced is not one yet",
+    "w113": "a comma between two credits in a bracket is left",
+    "w123": "an outlet in front of a slash is not that of the name behind it yet",
+    "w126": "a town before a unit is not part of the outlet yet",
+    "w172": "where a picture was taken is left",
+    "w186": "总值班 is no label yet",
+}
+
+
+@pytest.mark.parametrize("case", [marked(case["id"], case, LEFT_OVER) for case in WILD])
+def test_nothing_but_the_rest_is_left_over(case: dict[str, Any]) -> None:
+    assert newsparse.parse_credits(case["text"]).rest == case.get("rest", "")
+
+
 #: Lines of a story; whatever stands next to them means what it means alone.
 OVER, UNDER = "柳溪县的茶园今年提前开园，村民们铺好了采茶的小路。\n", "\n来的人比去年更多，收成归合作社。"
 #: What is said by standing alone.
