@@ -12,7 +12,7 @@ import newsparse
 from newsparse import Credit, CreditLine
 from tests import cases, laws
 
-WILD = cases.lines("credits/in_the_wild.jsonl")
+WILD = [*cases.lines("credits/in_the_wild.jsonl"), *cases.lines("credits/forms.jsonl")]
 NEGATIVE = cases.lines("credits/negative.jsonl")
 KNOWN_FAILURES = cases.lines("credits/known_failures.jsonl")
 
@@ -123,6 +123,7 @@ def test_nothing_but_the_rest_is_left_over(case: dict[str, Any]) -> None:
 OVER, UNDER = "柳溪县的茶园今年提前开园，村民们铺好了采茶的小路。\n", "\n来的人比去年更多，收成归合作社。"
 #: What is said by standing alone.
 ALONE = {
+    "f087": "a name in front of a single 文 is lost where a line follows",
     "w052": "a name behind a single 文 takes that as its surname where a line follows",
     "w320": "a bracket that names an outlet is a source only as a line or text of its own",
     "w370": "a bracket that names an outlet is a source only as a line or text of its own",
