@@ -245,6 +245,7 @@ def test_forms_of_short_lines(text: str, expected: str) -> None:
 # --- lines among others ----------------------------------------------------------------------------------------------
 
 HEAD = "渡口的茶棚照旧开着"
+LONG_HEAD = "两岸的人仍在等第一声船笛"
 BYLINE = "□本报记者 苏砚秋"
 DATED = "本报讯（记者 苏砚秋）近日，柳溪县的茶园开园了，村民们在山坡上铺好了采茶的小路，游客也可以动手。"
 STORY = "船工们天不亮就来喝头道茶，说一说水位，也说一说昨夜的风，再各自下到滩上去解缆绳。"
@@ -484,6 +485,60 @@ VERSE = ("风从河上来", "灯在船头亮", "橹声摇得慢", "夜也走得�
     ],
 )  # fmt: skip
 def test_what_a_line_is_on_its_page(lines: tuple[str, ...], index: int, has: str, lacks: str) -> None:
+    features = shown(index, *lines)
+    assert set(has.split()) <= features
+    assert not set(lacks.split()) & features
+
+
+@pytest.mark.parametrize(
+    ("lines", "index", "has", "lacks"),
+    [
+        # Stacks of headings: what is set in small type holds more characters.
+        ((LONG_HEAD, "茶棚", HEAD, BYLINE, STORY), 0, "stack:over", "stack:label stack:deck"),
+        ((LONG_HEAD, "茶棚", HEAD, BYLINE, STORY), 1, "stack:main1", "stack:main2"),
+        ((LONG_HEAD, "茶棚", HEAD, STORY), 2, "stack:main2", "stack:deck"),
+        (("城里", HEAD, "茶棚开着", STORY), 0, "stack:label", "stack:main1"),
+        ((HEAD, "茶棚开着", LONG_HEAD, STORY), 2, "stack:deck", "stack:over"),
+        ((HEAD, "茶棚开着", LONG_HEAD, STORY), 0, "stack:main1", "stack:over"),
+        ((LONG_HEAD, HEAD, "茶棚开着", LONG_HEAD + "没有响起", STORY), 0, "stack:over", ""),
+        ((LONG_HEAD, HEAD, "茶棚开着", LONG_HEAD + "没有响起", STORY), 3, "stack:deck", ""),
+        ((HEAD, "茶棚开着", STORY), 0, "", "stack:main1 stack:over"),
+        ((LONG_HEAD, "茶棚", HEAD, "河边", STORY), 0, "", "stack:over"),
+        ((LONG_HEAD, "茶棚", HEAD), 0, "", "stack:over"),
+        (("6月8日 星期五 石桥日报", "茶棚", HEAD, STORY), 1, "", "stack:main1"),
+        (("■城事", LONG_HEAD, "茶棚", HEAD, STORY), 1, "stack:over", ""),
+        ((LONG_HEAD * 3, "茶棚", HEAD, STORY), 1, "", "stack:main1"),
+        (("（下转第三版）", LONG_HEAD, "茶棚", HEAD, STORY), 1, "stack:over", ""),
+        # One of the short lines between two signatures is a headline.
+        ((HEAD, BYLINE, STORY, "三排路灯", OTHER, "记者 佟大川"), 3, "signed-twice:alone", "signed-twice:among"),
+        ((HEAD, BYLINE, STORY, "三排路灯", OTHER, "河边夜市", THIRD, "记者 佟大川"), 3, "signed-twice:among", ""),
+        ((HEAD, BYLINE, STORY, "三排路灯", OTHER + "（佟大川）"), 3, "signed-twice:alone", ""),
+        ((HEAD, BYLINE, STORY, "三排路灯", OTHER + "（佟大川参与采写）"), 3, "", "signed-twice:alone"),
+        ((HEAD, BYLINE, STORY, "三排路灯", OTHER, BYLINE), 3, "", "signed-twice:alone"),
+        ((HEAD, STORY, "三排路灯", OTHER, "记者 佟大川"), 2, "", "signed-twice:alone"),
+        # Short lines between paragraphs, and others of their stretch.
+        ((HEAD, BYLINE, STORY, "三排路灯", OTHER), 3, "lone", "parallel parallel:far"),
+        ((HEAD, BYLINE, STORY, "三排路灯", OTHER, "两家茶馆", THIRD), 3, "parallel", "lone parallel:far"),
+        ((HEAD, BYLINE, STORY, "三排路灯", OTHER, "■城事", STORY, "两家茶馆", THIRD), 3, "lone parallel:far", "parallel"),
+        ((HEAD, BYLINE, STORY, "三排路灯", OTHER, HEAD, BYLINE, STORY, "两家茶馆", THIRD), 3, "parallel:far", "parallel"),
+        # Behind a signature, and what may be one.
+        ((HEAD, STORY, "记者 佟大川", OTHER), 3, "prose:behind-signature", "pictured:behind-signature"),
+        ((HEAD, STORY, "记者 佟大川", OTHER + "苏砚秋 摄"), 3, "pictured:behind-signature", "prose:behind-signature"),
+        ((HEAD, STORY, "记者 佟大川", OTHER, "苏砚秋 摄"), 3, "pictured:behind-signature", ""),
+        ((HEAD, STORY + "（苏砚秋）", OTHER), 2, "before:signed prose:behind-signature", ""),
+        ((HEAD, BYLINE, STORY), 2, "", "prose:behind-signature"),
+        ((HEAD, STORY, "记者 佟大川", "编者按：" + OTHER), 3, "note:behind-names", ""),
+        ((HEAD, STORY, "（石桥镇通讯组）", OTHER), 2, "bracketed:behind-prose", ""),
+        ((HEAD, "（石桥镇通讯组）", OTHER), 1, "", "bracketed:behind-prose"),
+        ((HEAD, STORY, "（下转第三版）", OTHER), 3, "before:jump", ""),
+        # A label with an instalment mark is one wherever it stands over a heading.
+        (("走进茶乡③", HEAD, BYLINE, STORY), 1, "under:label", ""),
+        # Items of a collection behind the mark that others have.
+        (("简讯", "■茶园", STORY, "■" + OTHER), 3, "item:pointed", ""),
+        (("简讯", "■茶园", STORY, OTHER), 3, "", "item:pointed"),
+    ],
+)  # fmt: skip
+def test_what_a_heading_is_among_headings(lines: tuple[str, ...], index: int, has: str, lacks: str) -> None:
     features = shown(index, *lines)
     assert set(has.split()) <= features
     assert not set(lacks.split()) & features
