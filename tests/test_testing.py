@@ -35,9 +35,9 @@ STYLES = tuple(
     if entry.name.endswith(".toml")
 )
 PINNED = {
-    (1, "generic"): "6e5ec5d51daf46a045a53d00a8bd72de056f0c37286fe8a8d7aeae1d0128b7c1",
+    (1, "generic"): "606ab02fd5c433765fb013ae4904ddc0de2f70789ca32a7c8fbca5d9e92255af",
     (2, "taiwan"): "64ea6b3b57b5c6d082811ac42842b2d6e030c3c68c98291bc40f70d31b641c25",
-    (3, "regional-weekly"): "291aaf6ac2f98d52abc4819700ef2d8dd92ebceb10101ca73dea484ed533919f",
+    (3, "regional-weekly"): "d4135b20c5497775b8112615a608c52d7e493abe7558832a27fed8ba4a2b2f01",
 }
 PROSE = (
     "柳溪县的茶园今年春天提前开园了，游客可以自己动手采茶，村里还教大家怎样炒青。"
