@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse import Span
-from newsparse.normalization import Normalizer, convert
+from newsparse.normalization import Aligned, Normalizer, convert
+from newsparse.normalization.align import Edit
 from tests.laws import leads_back
 from tests.property.strategies import texts
 
@@ -135,3 +136,65 @@ def test_protected_spans_stay(text: str, to: str, data: st.DataObject) -> None:
     leads_back(aligned)
     assert span.of(text) in aligned.text
     assert aligned.text == convert(text, to, protect=[span])
+
+
+# --- the way back ----------------------------------------------------------------------------------------------------
+
+
+@st.composite
+def edits_of(draw: st.DrawFn, length: int) -> list[Edit]:
+    """Edits in order, none reaching into the next."""
+    offsets = sorted(draw(st.lists(st.integers(0, length), max_size=12)))
+    pairs = zip(offsets[::2], offsets[1::2], strict=False)
+    return [(start, end, draw(st.text("甲乙丙", max_size=3))) for start, end in pairs]
+
+
+def beside(length: int, edits: list[Edit]) -> list[tuple[int, int]]:
+    """For each character of the new text, told one by one, where what it stands for begins and ends."""
+    places: list[tuple[int, int]] = []
+    done = 0
+    for start, end, replacement in edits:
+        places += [(at, at + 1) for at in range(done, start)]
+        if len(replacement) == end - start:
+            places += [(at, at + 1) for at in range(start, end)]
+        else:
+            places += [(start, end)] * len(replacement)
+        done = end
+    return places + [(at, at + 1) for at in range(done, length)]
+
+
+@given(st.data(), st.text("一二三", max_size=8))
+def test_each_character_leads_back_through_every_change(data: st.DataObject, text: str) -> None:
+    aligned = Aligned.identity(text)
+    begins, ends = [*range(len(text) + 1)], [*range(len(text) + 1)]
+    for _ in range(data.draw(st.integers(0, 3))):
+        edits = data.draw(edits_of(len(aligned.text)))
+        places = beside(len(aligned.text), edits)
+        begins = [*(begins[start] for start, _ in places), begins[-1]]
+        ends = [0, *(ends[end] for _, end in places)]
+        aligned = aligned.then(Aligned.from_edits(aligned.text, edits))
+    assert [aligned.to_raw(at) for at in range(len(aligned.text) + 1)] == begins
+    for at in range(len(aligned.text)):
+        assert aligned.to_raw(Span(at, at + 1)) == Span(begins[at], max(begins[at], ends[at + 1]))
+    leads_back(aligned)
+
+
+@given(st.data(), st.lists(st.text("一二三", max_size=5), max_size=4))
+def test_parts_lead_back_as_they_did_alone(data: st.DataObject, texts: list[str]) -> None:
+    parts = []
+    for text in texts:
+        part = Aligned.from_edits(text, data.draw(edits_of(len(text))))
+        if data.draw(st.booleans()):
+            part = part.then(Aligned.from_edits(part.text, data.draw(edits_of(len(part.text)))))
+        parts.append(part)
+    joined = Aligned.joined(parts)
+    assert (joined.raw, joined.text) == ("".join(texts), "".join(part.text for part in parts))
+    raw_at = text_at = 0
+    for part in parts:
+        for at in range(len(part.text)):
+            alone, here = part.to_raw(Span(at, at + 1)), joined.to_raw(Span(text_at + at, text_at + at + 1))
+            assert here == Span(alone.start + raw_at, alone.end + raw_at)
+        for at in range(len(part.raw)):
+            alone, here = part.from_raw(Span(at, at + 1)), joined.from_raw(Span(raw_at + at, raw_at + at + 1))
+            assert here == Span(alone.start + text_at, alone.end + text_at)
+        raw_at, text_at = raw_at + len(part.raw), text_at + len(part.text)

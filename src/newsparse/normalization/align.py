@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import chain
 from typing import overload
 
 from attrs import evolve, field, frozen
@@ -33,6 +33,53 @@ def splice(text: str, edits: Edits) -> str:
 
 
 @frozen
+class _Side:
+    """Where the stretches that changed their length begin and end in one of two texts, in order."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+@frozen
+class _Change:
+    """One change of a text: the same stretches before and after. What lies between them kept its length."""
+
+    before: _Side
+    after: _Side
+
+    @classmethod
+    def of(cls, stretches: Iterable[tuple[int, int, int, int]]) -> _Change:
+        """The change of one stretch or more, each given by begin and end before, and begin and end after."""
+        starts, ends, new_starts, new_ends = zip(*stretches, strict=True)
+        return cls(_Side(starts, ends), _Side(new_starts, new_ends))
+
+    def moved(self, before: int, after: int) -> Iterable[tuple[int, int, int, int]]:
+        """The stretches as `of` takes them, each side moved by an offset of its own."""
+        old, new = self.before, self.after
+        for start, end, new_start, new_end in zip(old.starts, old.ends, new.starts, new.ends, strict=True):
+            yield start + before, end + before, new_start + after, new_end + after
+
+    def length(self, before: int) -> int:
+        """How long a text is after the change that was `before` long."""
+        return _begin(before, self.before, self.after)
+
+
+def _begin(offset: int, here: _Side, there: _Side) -> int:
+    """Where the character that begins at `offset` begins on the other side."""
+    at = bisect_right(here.starts, offset) - 1
+    if at < 0:
+        return offset
+    inside = offset < here.ends[at]
+    return there.starts[at] if inside else there.ends[at] + offset - here.ends[at]
+
+
+def _end(offset: int, here: _Side, there: _Side) -> int:
+    """Where the character that ends at `offset` ends on the other side; 0 for none."""
+    at = bisect_left(here.starts, offset) - 1
+    return offset if at < 0 else there.ends[at] + max(0, offset - here.ends[at])
+
+
+@frozen
 class Aligned:
     """A text, the raw text it was made from, and the way between the two.
 
@@ -55,12 +102,8 @@ class Aligned:
     text: str
     raw: str
     diagnostics: tuple[Diagnostic, ...] = ()
-    #: For each offset of `text`, where its character begins in `raw`, and where the character before it ends.
-    _starts: tuple[int, ...] = field(default=(), repr=False)
-    _ends: tuple[int, ...] = field(default=(), repr=False)
-    #: The same for each offset of `raw`.
-    _raw_starts: tuple[int, ...] = field(default=(), repr=False)
-    _raw_ends: tuple[int, ...] = field(default=(), repr=False)
+    #: From `raw` to `text`, one after the other; what kept the length of everything isn't among them.
+    _changes: tuple[_Change, ...] = field(default=(), repr=False)
 
     @classmethod
     def identity(cls, text: str) -> Aligned:
@@ -86,41 +129,14 @@ class Aligned:
         >>> Aligned.from_edits("等等...好", [(2, 5, "……")]).from_raw(5)
         4
         """
-        raw_of: list[Iterable[int]] = []
-        raw_end_of: list[Iterable[int]] = []
-        text_of: list[Iterable[int]] = []
-        text_end_of: list[Iterable[int]] = []
-        read = written = 0
-
-        def same(length: int) -> None:
-            raw_of.append(range(read, read + length))
-            raw_end_of.append(range(read + 1, read + length + 1))
-            text_of.append(range(written, written + length))
-            text_end_of.append(range(written + 1, written + length + 1))
-
+        stretches = []
+        longer = 0
         for start, end, replacement in edits:
-            same(start - read)
-            written += start - read
-            read = start
-            size = len(replacement)
-            if size == end - start:
-                same(size)
-            else:
-                raw_of.append([start] * size)
-                raw_end_of.append([end] * size)
-                text_of.append([written] * (end - start))
-                text_end_of.append([written + size] * (end - start))
-            read, written = end, written + size
-        same(len(raw) - read)
-        text = splice(raw, edits)
-        return cls(
-            text,
-            raw,
-            starts=tuple(chain(*raw_of, [len(raw)])),
-            ends=tuple(chain([0], *raw_end_of)),
-            raw_starts=tuple(chain(*text_of, [len(text)])),
-            raw_ends=tuple(chain([0], *text_end_of)),
-        )
+            shift = len(replacement) - (end - start)
+            if shift:
+                stretches.append((start, end, start + longer, end + longer + shift))
+                longer += shift
+        return cls(splice(raw, edits), raw, changes=(_Change.of(stretches),) if stretches else ())
 
     @classmethod
     def joined(cls, parts: Sequence[Aligned]) -> Aligned:
@@ -134,34 +150,28 @@ class Aligned:
         >>> both.text, both.to_raw(2)
         ('……好', 3)
         """
-        starts: list[int] = []
-        ends = [0]
-        raw_starts: list[int] = []
-        raw_ends = [0]
+        changes = [part._changes for part in parts]  # noqa: SLF001 - parts of the same class
+        rounds = max(map(len, changes), default=0)
+        stretches: list[list[tuple[int, int, int, int]]] = [[] for _ in range(rounds)]
+        # How long the parts so far are together: raw, and after each change.
+        lengths = [0] * (rounds + 1)
         diagnostics: list[Diagnostic] = []
-
-        def add(part: Aligned, raw_at: int, text_at: int) -> None:
-            starts.extend(value + raw_at for value in part._starts[:-1])
-            ends.extend(value + raw_at for value in part._ends[1:])
-            raw_starts.extend(value + text_at for value in part._raw_starts[:-1])
-            raw_ends.extend(value + text_at for value in part._raw_ends[1:])
+        for part, own in zip(parts, changes, strict=True):
             for item in part.diagnostics:
-                span = Span(item.span.start + raw_at, item.span.end + raw_at)
+                span = Span(item.span.start + lengths[0], item.span.end + lengths[0])
                 diagnostics.append(Diagnostic(item.code, item.message, span))
-
-        raw_at = text_at = 0
-        for part in parts:
-            add(part, raw_at, text_at)
-            raw_at += len(part.raw)
-            text_at += len(part.text)
+            length = len(part.raw)
+            for at, change in enumerate(own):
+                stretches[at] += change.moved(lengths[at], lengths[at + 1])
+                lengths[at] += length
+                length = change.length(length)
+            for at in range(len(own), rounds + 1):
+                lengths[at] += length
         return cls(
             "".join(part.text for part in parts),
             "".join(part.raw for part in parts),
             tuple(diagnostics),
-            starts=(*starts, raw_at),
-            ends=tuple(ends),
-            raw_starts=(*raw_starts, text_at),
-            raw_ends=tuple(raw_ends),
+            changes=tuple(map(_Change.of, stretches)),
         )
 
     @overload
@@ -181,9 +191,10 @@ class Aligned:
         >>> aligned.to_raw(4), aligned.to_raw(Span(2, 4))
         (5, Span(start=2, end=5))
         """
+        sides = [(change.after, change.before) for change in reversed(self._changes)]
         if isinstance(place, Span):
-            return _mapped(place, self._starts, self._ends)
-        return self._starts[_checked(place, len(self.text), "text")]
+            return _mapped(place, len(self.text), sides)
+        return _begin_through(_checked(place, len(self.text), "text"), sides)
 
     @overload
     def from_raw(self, place: int) -> int: ...
@@ -202,9 +213,10 @@ class Aligned:
         >>> aligned.from_raw(5), aligned.from_raw(Span(2, 5))
         (4, Span(start=2, end=4))
         """
+        sides = [(change.before, change.after) for change in self._changes]
         if isinstance(place, Span):
-            return _mapped(place, self._raw_starts, self._raw_ends)
-        return self._raw_starts[_checked(place, len(self.raw), "raw text")]
+            return _mapped(place, len(self.raw), sides)
+        return _begin_through(_checked(place, len(self.raw), "raw text"), sides)
 
     def then(self, other: Aligned) -> Aligned:
         """This change and after it `other`, as one.
@@ -225,15 +237,7 @@ class Aligned:
         if other.raw != self.text:
             raise ArgumentError("then takes an Aligned whose raw text is this one's text; it has another")
         moved = (Diagnostic(item.code, item.message, self.to_raw(item.span)) for item in other.diagnostics)
-        return Aligned(
-            other.text,
-            self.raw,
-            (*self.diagnostics, *moved),
-            starts=tuple(map(self._starts.__getitem__, other._starts)),
-            ends=tuple(map(self._ends.__getitem__, other._ends)),
-            raw_starts=tuple(map(other._raw_starts.__getitem__, self._raw_starts)),
-            raw_ends=tuple(map(other._raw_ends.__getitem__, self._raw_ends)),
-        )
+        return Aligned(other.text, self.raw, (*self.diagnostics, *moved), changes=(*self._changes, *other._changes))
 
     def noting(self, diagnostics: Iterable[Diagnostic]) -> Aligned:
         """This text with more to look at.
@@ -259,10 +263,20 @@ def _checked(offset: int, length: int, what: str) -> int:
     return offset
 
 
-def _mapped(span: Span, starts: Sequence[int], ends: Sequence[int]) -> Span:
-    length = len(starts) - 1
+def _begin_through(offset: int, sides: Sequence[tuple[_Side, _Side]]) -> int:
+    for here, there in sides:
+        offset = _begin(offset, here, there)
+    return offset
+
+
+def _mapped(span: Span, length: int, sides: Sequence[tuple[_Side, _Side]]) -> Span:
     if not 0 <= span.start <= span.end <= length:
         raise ArgumentError(f"span {span.start}:{span.end} is outside the text; it must lie within 0:{length}")
-    start = starts[span.start]
-    # Of an empty span, and of one whose characters stand for nothing, the end would come before the start.
-    return Span(start, max(start, ends[span.end]) if span.end > span.start else start)
+    start = _begin_through(span.start, sides)
+    if span.start == span.end:
+        return Span(start, start)
+    end = span.end
+    for here, there in sides:
+        end = _end(end, here, there)
+    # Of a span whose characters stand for nothing, the end would come before the start.
+    return Span(start, max(start, end))
