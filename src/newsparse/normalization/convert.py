@@ -13,16 +13,11 @@ from attrs import frozen
 from newsparse.errors import ArgumentError
 from newsparse.model import Span
 from newsparse.normalization.align import Aligned
-from newsparse.normalization.tables import SEPARATORS, convert_aligned
+from newsparse.normalization.tables import SEPARATORS, convert_aligned, convert_plain
 from newsparse.normalization.targets import needed, target
 
 _BACKENDS = ("default", "fast")
 _PARTS = re.compile(f"[^{SEPARATORS}]+|[{SEPARATORS}]+")
-#: OpenCC's own search takes time that grows with the square of a stretch without separators.
-_LONG_STRETCH = 1000
-_STRETCH = re.compile(
-    rf"(?:[^{SEPARATORS}]{{0,{_LONG_STRETCH - 1}}}+[{SEPARATORS}])*+[^{SEPARATORS}]{{{_LONG_STRETCH}}}"
-)
 #: Text that a conversion made may ask for one more; after so many it is left.
 _ROUNDS = 4
 
@@ -67,15 +62,12 @@ class Fixed:
 
 @frozen
 class _Default:
-    """opencc-python-reimplemented, kept from taking for ever over text without separators."""
+    """The tables of opencc-python-reimplemented; its own search takes time that grows with the square of a text."""
 
     config: str
-    opencc: Converter
 
     def convert(self, text: str, /) -> str:
-        if len(text) >= _LONG_STRETCH and _STRETCH.match(text):
-            return convert_aligned(text, self.config).text
-        return self.opencc.convert(text)
+        return convert_plain(text, self.config)
 
 
 @cache
@@ -89,20 +81,16 @@ def converter(config: str, backend: str = "default") -> Converter:
         ArgumentError: There is no such backend, or what it needs isn't installed.
     """
     if backend == "default":
-        return _Default(config, _loaded("opencc", config))
+        return _Default(config)
     if backend == "fast":
         try:
-            return _loaded("opencc_pyo3", config)
+            # It isn't typed.
+            return cast("Converter", import_module("opencc_pyo3").OpenCC(config))
         except ModuleNotFoundError as error:
             raise ArgumentError(
                 "backend 'fast' needs the extra 'fast'; run: python -m pip install 'newsparse[fast]'"
             ) from error
     raise ArgumentError(f"backend must be one of {', '.join(_BACKENDS)}, not {backend!r}")
-
-
-def _loaded(module: str, config: str) -> Converter:
-    # Neither is typed; three distributions share the name of the first.
-    return cast("Converter", import_module(module).OpenCC(config))
 
 
 @overload
@@ -186,6 +174,8 @@ def _aligned(text: str, name: str, backend: str) -> Aligned:
 
 def one_aligned(text: str, config: str, backend: str) -> Aligned:
     """One conversion with its alignment."""
+    if backend == "default":
+        return convert_aligned(text, config)
     converted = converter(config, backend).convert(text)
     if len(converted) == len(text) and not config.endswith("p"):
         return Aligned.from_edits(text, [(0, len(text), converted)])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from newsparse.normalization.align import Aligned, Edit
+from newsparse.normalization.align import Aligned, Edit, splice
 
 #: What parts a text before it is converted, after OpenCC's own list; no entry reaches over one of these.
 SEPARATORS = (
@@ -21,11 +21,41 @@ _SEPARATOR = re.compile(f"[{SEPARATORS}]")
 
 
 @frozen
-class Table:
-    """A dictionary of OpenCC: what each word becomes, and for each first character the lengths of its words."""
+class _Table:
+    """Words of one dictionary and what each becomes.
+
+    Attributes:
+        words: The words.
+        starts: What finds the characters that a word may begin with; most of a text that is no Chinese it passes over.
+        head: How many characters the words are told apart by: two, or one where all are single characters.
+        lengths: For each head the lengths of its words.
+    """
 
     words: Mapping[str, str]
+    starts: re.Pattern[str]
+    head: int
     lengths: Mapping[str, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, words: Mapping[str, str], head: int) -> _Table:
+        """The table of `words`, of which none is shorter than `head`."""
+        lengths: dict[str, set[int]] = {}
+        for word in words:
+            lengths.setdefault(word[:head], set()).add(len(word))
+        return cls(words, _beginning(words), head, {first: tuple(sizes) for first, sizes in lengths.items()})
+
+
+@frozen
+class _Group:
+    """Dictionaries that share one pass over the text: what one has found, the next ones leave.
+
+    Attributes:
+        tables: The dictionaries in their order.
+        rest: What single characters become where none of them found a word; each becomes one character.
+    """
+
+    tables: tuple[_Table, ...]
+    rest: Mapping[int, str]
 
 
 @cache
@@ -40,29 +70,44 @@ def words(name: str) -> Mapping[str, tuple[str, ...]]:
     return {key: tuple(value.split(" ")) for key, value in entries}
 
 
-@cache
-def _table(name: str) -> Table:
+def _beginning(words: Iterable[str]) -> re.Pattern[str]:
+    # A set within the Basic Multilingual Plane is searched many times as fast; the few characters beyond are one range.
+    firsts = sorted({word[0] for word in words if word[0] <= "\uffff"})
+    return re.compile(f"[{''.join(map(re.escape, firsts))}\U00010000-\U0010ffff]")
+
+
+def _tables(name: str) -> Iterator[_Table]:
+    """A dictionary file as tables: its words, and then its single characters, which are the last to be found."""
     found = {key: values[0] for key, values in words(name).items() if not _SEPARATOR.search(key)}
-    lengths: dict[str, set[int]] = {}
-    for key in found:
-        lengths.setdefault(key[0], set()).add(len(key))
-    return Table(found, {first: tuple(sizes) for first, sizes in lengths.items()})
+    for head, group in ((2, {key for key in found if len(key) > 1}), (1, {key for key in found if len(key) == 1})):
+        if group:
+            yield _Table.of({key: found[key] for key in group}, head)
 
 
 @cache
-def _groups(config: str) -> tuple[tuple[Table, ...], ...]:
+def _groups(config: str) -> tuple[_Group, ...]:
     data = json.loads(files("opencc").joinpath("config", f"{config}.json").read_text(encoding="utf-8"))
     chain = (step["dict"] for step in data["conversion_chain"])
     return tuple(
-        tuple(_table(entry["file"].removesuffix(".txt")) for entry in group.get("dicts", [group])) for group in chain
+        _group(tuple(entry["file"].removesuffix(".txt") for entry in group.get("dicts", [group]))) for group in chain
     )
 
 
-def _found(text: str, table: Table, taken: bytearray) -> list[Edit]:
+@cache
+def _group(names: tuple[str, ...]) -> _Group:
+    tables = tuple(table for name in names for table in _tables(name))
+    last = tables[-1].words
+    if all(len(word) == len(became) == 1 for word, became in last.items()):
+        return _Group(tables[:-1], {ord(word): became for word, became in last.items()})
+    return _Group(tables, {})
+
+
+def _found(text: str, table: _Table, taken: bytearray) -> list[Edit]:
     """Occurrences of the table's words where nothing is taken: longest first, of those as long the leftmost."""
     by_length: dict[int, list[int]] = {}
-    for at, character in enumerate(text):
-        for length in table.lengths.get(character, ()):
+    for found in table.starts.finditer(text):
+        at = found.start()
+        for length in table.lengths.get(text[at : at + table.head], ()):
             # At the end of the text a slice is shorter than it was asked to be.
             if at + length <= len(text) and text[at : at + length] in table.words:
                 by_length.setdefault(length, []).append(at)
@@ -75,17 +120,38 @@ def _found(text: str, table: Table, taken: bytearray) -> list[Edit]:
     return edits
 
 
+def _changes(text: str, config: str) -> Iterator[tuple[str, list[Edit]]]:
+    """Each group's work: the text that the one before left with its characters changed, and the words to put in."""
+    for group in _groups(config):
+        taken = bytearray(len(text))
+        edits: list[Edit] = []
+        for table in group.tables:
+            edits += _found(text, table, taken)
+        edits.sort()
+        changed = text.translate(group.rest)
+        yield changed, edits
+        text = splice(changed, edits)
+
+
+def convert_plain(text: str, config: str) -> str:
+    """What OpenCC makes of `text`, in time that grows with its length.
+
+    >>> convert_plain("软件", "s2twp")
+    '軟體'
+    """
+    for changed, edits in _changes(text, config):
+        text = splice(changed, edits)
+    return text
+
+
 def convert_aligned(text: str, config: str) -> Aligned:
-    """What OpenCC makes of `text`, word by word, in time that grows with its length.
+    """What `convert_plain` makes of `text`, with the way back, word by word.
 
     >>> convert_aligned("软件", "s2twp").text
     '軟體'
     """
     aligned = Aligned.identity(text)
-    for group in _groups(config):
-        taken = bytearray(len(aligned.text))
-        edits: list[Edit] = []
-        for table in group:
-            edits += _found(aligned.text, table, taken)
-        aligned = aligned.then(Aligned.from_edits(aligned.text, sorted(edits)))
+    for changed, edits in _changes(text, config):
+        # Single characters keep their places.
+        aligned = aligned.then(evolve(Aligned.from_edits(changed, edits), raw=aligned.text))
     return aligned
