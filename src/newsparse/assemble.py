@@ -34,6 +34,8 @@ _GLUED_SUBHEAD = re.compile(rf"(?<=[。！？!?”」…])(?P<subhead>{_PART}{{4
 #: No such subhead is longer.
 _LONGEST_GLUED = 24
 _CLOSING_QUOTES = "”」』》"
+#: An instalment mark that a headline may end in: other numbers there are its words.
+_INSTALMENT = re.compile(r"(?:[①-⑳㈠-㈩⑴-⒇❶-❿]|[（(](?:[一二三四五六七八九十百\d]{1,3}|[上中下])[）)])$")
 _CLOSING_BRACKET = re.compile(r"[（(][^（）()\n]{2,22}[）)]\s*$")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _SUBTITLE_DASH = re.compile(r"^[—\-─―－–]+\s*")
@@ -104,7 +106,7 @@ class _Builder:
             "item_body": self.item_body,
             "folio": lambda evidence: self.put_aside("folio", evidence),
             "editors": lambda evidence: self.put_aside("editors", evidence),
-            "jump": lambda evidence: self.put_aside("jump", evidence),
+            "jump": self.jump,
             "notice": self.notice,
         }
 
@@ -179,6 +181,8 @@ class _Builder:
         going_on = self.before in ("headline", "headline2")
         draft = self.current() if going_on else self.heading(taken=lambda each: each.headline)
         words = clean(evidence.line.raw.lstrip(self.words.label_edges + _BLANKS)) or clean(evidence.line.raw)
+        if _INSTALMENT.search(words) and draft.series is None:
+            words, draft.series = split_series(words, self.words)
         if words not in draft.headline:
             draft.headline.append(words)
         draft.own("headline", evidence.line.span)
@@ -271,7 +275,7 @@ class _Builder:
             self.lead_label(draft, shifted(evidence.label, shift))
         self.lead_credits(draft, evidence)
         body = self.without_label(draft, Span(shift + evidence.lead_end, shift + evidence.tail_start))
-        body = self.without_jump(body)
+        body = self.without_jump(draft, body)
         # Somebody may be named in the very brackets of the label or the jump, which own them already.
         brackets = [_bracket_span(item, line) for item in evidence.inside]
         taken = [span for span in brackets if body.start <= span.start and span.end <= body.end]
@@ -323,13 +327,20 @@ class _Builder:
             draft.section, draft.series = split_series(name.of(self.text), self.words)
         draft.own("section", Span(name.start - 1, name.end + 1))
 
-    def without_jump(self, body: Span) -> Span:
+    def jump(self, evidence: Evidence) -> None:
+        """Where an article goes on, or comes from; one that stops in mid sentence over it goes on there."""
+        self.put_aside("jump", evidence)
+        if self.drafts and self.drafts[-1].pieces and self.drafts[-1].pieces[-1].cut:
+            self.drafts[-1].elsewhere = True
+
+    def without_jump(self, draft: Draft, body: Span) -> Span:
         """`body` without the bracket at its end that says where the article goes on."""
         found = _CLOSING_BRACKET.search(self.text, max(body.start, body.end - 30), body.end)
         if found is None or not self.words.jumps.search(fold(found[0])):
             return body
         span = trimmed(Span(*found.span()), self.text)
         self.furniture.append(Furniture("jump", span.of(self.text), span))
+        draft.elsewhere = True
         return trimmed(Span(body.start, found.start()), self.text)
 
     def glued_subhead(self, draft: Draft, body: Span, evidence: Evidence) -> Span | None:

@@ -47,6 +47,8 @@ class Draft:
     confidences: list[float] = Factory(list)
     #: Whether it is set apart from what stands before it, on a page that does so with its items.
     set_apart: bool = False
+    #: Whether a jump at its end says that it goes on on another page.
+    elsewhere: bool = False
     #: Whether it has numbered subheads, so that one glued to a paragraph is known by its number.
     numbered: bool = False
 

@@ -131,7 +131,7 @@ def bring_home(drafts: list[Draft]) -> list[Diagnostic]:
     grams = [_grams(draft.pieces) for draft in drafts]
     spread = Counter(chain.from_iterable(grams))
     for index, draft in enumerate(drafts):
-        if not _stops_short(draft):
+        if draft.elsewhere or not _stops_short(draft):
             continue
         home = _continuation(drafts, index, grams[index], spread)
         if home is None:

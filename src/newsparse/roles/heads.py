@@ -44,10 +44,17 @@ def heights(view: View, index: int) -> Iterator[str]:
             continue
         longer = length - len(view.text(other))
         yield f"{name}:{'longer' if longer > 3 else 'shorter' if longer < -3 else 'as-long'}"
+        if _in_halves(view, index) != _in_halves(view, other):
+            # Of a headline of two lines none is in halves; a line in halves is all of its heading.
+            yield f"{name}:{'halved' if _in_halves(view, index) else 'unlike-halved'}"
         if name == "over" and _opens_article(view, other + 1):
             yield "over:headline"
             if view.usual.single_headlines:
                 yield "over:headline:single-here"
+
+
+def _in_halves(view: View, index: int) -> bool:
+    return "has:halves" in shown(view, index)
 
 
 def stacks(view: View, index: int) -> Iterator[str]:

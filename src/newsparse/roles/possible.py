@@ -35,6 +35,8 @@ def possible_roles(view: View, index: int) -> tuple[str, ...]:
     barred = _NEED_CREDITS if view.name_alone[index] else _NEED_CREDITS | _NEED_NAMES
     if view.in_brackets(index):
         barred -= {"signoff"}
+    elif evidence.line.folded[0] in view.words.byline_marks:
+        barred -= {"byline"}
     if _is_sentence(evidence):
         barred |= _NO_SENTENCES
     return _without(barred)
