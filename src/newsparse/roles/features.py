@@ -42,6 +42,8 @@ def marks(view: View, index: int) -> Iterator[str]:
         yield "mark:bracket"
     if evidence.whole and evidence.kind == "names" and folded[0] in view.words.section_marks:
         yield "mark:names"
+    if view.words.notes.fullmatch(folded):
+        yield "note:head"
     if view.words.speakers.match(folded) and (view.prose[index] or STOP.search(folded)):
         yield "starts:speaker"
 
