@@ -17,6 +17,7 @@ import newsparse
 from newsparse import ArgumentError, Page, SchemaError, export
 from newsparse.cli.schema import schema as schema_command
 from newsparse.export.schema import SUBJECTS
+from newsparse.serial import MOST_WRONG
 from newsparse.testing import generate_page
 from tests.export_samples import PAGE
 from tests.schemas import article_schema, page_schema
@@ -200,3 +201,17 @@ class TestSchema:
         result = CliRunner().invoke(schema_command, ["--of", of])
         assert result.exit_code == 0
         assert result.stdout_bytes.decode() == shipped
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"text": "", "articles": [7] * 300_000},
+        {"text": "", "articles": [{"spans": {str(number): 7 for number in range(300_000)}}]},
+    ],
+    ids=["list", "object"],
+)
+def test_of_very_many_wrong_entries_the_first_are_told(data: dict[str, object]) -> None:
+    with pytest.raises(SchemaError) as caught:
+        Page.from_dict(data)
+    assert str(caught.value).count("expected") == MOST_WRONG

@@ -31,6 +31,8 @@ from newsparse.model import (
 #: What `Article` derives from its credits and blocks; written for the reader, ignored when read.
 _DERIVED = ("reporter", "correspondent", "photographer", "author", "body")
 _BLOCK_TYPES = ("paragraph", "subhead")
+#: A list or an object is read no further when so many of its entries are wrong; those are told.
+MOST_WRONG = 20
 
 
 class _WrongValueError(Exception):
@@ -91,9 +93,11 @@ def _list_from(kind: Any, converter: Converter) -> Callable[[object, Any], tuple
         for index, entry in enumerate(value):
             try:
                 result.append(read_element(entry, element))
-            except Exception as error:  # noqa: BLE001 - told to the caller with all the others
+            except Exception as error:  # noqa: BLE001 - told to the caller with the others
                 error.add_note(IterableValidationNote(f"index {index}", index, element))
                 errors.append(error)
+                if len(errors) == MOST_WRONG:
+                    break
         if errors:
             raise IterableValidationError("wrong entries", errors, kind)
         return tuple(result)
@@ -110,9 +114,11 @@ def _spans_from(converter: Converter) -> Callable[[object, Any], Mapping[str, tu
         for name, spans in _object(value).items():
             try:
                 result[name] = converter.structure(spans, kind)
-            except Exception as error:  # noqa: BLE001 - told to the caller with all the others
+            except Exception as error:  # noqa: BLE001 - told to the caller with the others
                 error.add_note(IterableValidationNote(f"key {name!r}", name, kind))
                 errors.append(error)
+                if len(errors) == MOST_WRONG:
+                    break
         if errors:
             raise IterableValidationError("wrong entries", errors, Mapping)
         return result
