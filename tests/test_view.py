@@ -19,9 +19,10 @@ from newsparse.labels import FIELDS, LINES, PEOPLE, traditional_labels
 from newsparse.model import ROLES
 from newsparse.view import to_html
 from newsparse.view.cards import cards_of
-from newsparse.view.raw import lines_of, raw_lines
+from newsparse.view.raw import MOST_LINES, lines_of, raw_lines
 from newsparse.view.reasons import explained, reasons_of
-from tests.view_reading import read
+from newsparse.view.shown import MOST_BOXES
+from tests.view_reading import as_html_has_it, read
 
 PAGES = sorted((Path(__file__).parents[1] / "examples" / "pages").glob("*.txt"))
 TEXT = """■ 城事
@@ -266,3 +267,19 @@ def test_an_empty_span_owns_nothing_and_doubles_nothing() -> None:
     page = Page("柳溪茶园", furniture=(Furniture("notice", "", Span(1, 1)),))
     pieces = [run.text for line in raw_lines(page) for piece in line.pieces for run in piece.runs]
     assert "".join(pieces) == page.text
+
+
+def test_a_long_row_of_one_unseen_character_is_one_box() -> None:
+    short, long = "甲" + "\u200b" * MOST_BOXES + "乙", "甲" + "\x00" * 50_000 + "乙\u200b"
+    assert Page(short).to_html().count('data-u="U+200B"') == MOST_BOXES
+    html = Page(long).to_html()
+    assert html.count('data-u="U+0000 ×50000"') == 1
+    assert html.count('data-u="U+200B"') == 1
+    assert read(html).text == as_html_has_it(long)
+
+
+@pytest.mark.parametrize("line", ["", "茶"])
+def test_the_last_line_that_is_shown_holds_the_rest(line: str) -> None:
+    few, many = Page("\n".join([line] * MOST_LINES)), Page("\n".join([line] * 4 * MOST_LINES))
+    assert [len(read(page.to_html()).lines) for page in (few, many)] == [MOST_LINES, MOST_LINES]
+    assert read(many.to_html()).text == many.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from attrs import frozen
 
@@ -13,6 +13,8 @@ from newsparse.model import Page, Span
 from newsparse.spans import trimmed
 from newsparse.view.keys import Place, diagnostic_key, everybody, name_key, places
 
+#: What follows so many lines is shown as one.
+MOST_LINES = 5_000
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -86,13 +88,13 @@ def raw_lines(page: Page) -> tuple[RawLine, ...]:
 
 
 def lines_of(text: str) -> Iterator[Span]:
-    r"""The lines of `text` as an editor counts them, without their ends.
+    r"""The lines of `text` as an editor counts them, without their ends; the last of `MOST_LINES` holds the rest.
 
     >>> list(lines_of("甲\r\n乙"))
     [Span(start=0, end=1), Span(start=3, end=4)]
     """
     start = 0
-    for found in _LINE_END.finditer(text):
+    for found in islice(_LINE_END.finditer(text), MOST_LINES - 1):
         yield Span(start, found.start())
         start = found.end()
     yield Span(start, len(text))

@@ -21,7 +21,7 @@ from newsparse.view.cards import Cards, cards_of
 from newsparse.view.keys import diagnostic_key, everybody
 from newsparse.view.raw import RawLine, raw_lines
 from newsparse.view.reasons import explained, reasons_of, support
-from newsparse.view.shown import Marked, marked, shown
+from newsparse.view.shown import boxed, shown
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -196,6 +196,4 @@ def _marked(text: str) -> Markup:
     """`text` escaped, its unseen characters boxed, so that they can be seen and turn nothing round them."""
     from markupsafe import Markup, escape
 
-    boxed = Markup('<i class="u" data-u="{}">{}</i>')
-    parts = (boxed.format(part.code, part.text) if isinstance(part, Marked) else escape(part) for part in marked(text))
-    return Markup("").join(parts)
+    return Markup(boxed(str(escape(text))))
