@@ -179,6 +179,11 @@ def test_each_character_leads_back_through_every_change(data: st.DataObject, tex
     leads_back(aligned)
 
 
+def is_nothing(here: Span, alone: Span) -> bool:
+    """Whether a character stands for nothing, alone and here: before or behind what another part puts in there."""
+    return here.start == here.end and alone.start == alone.end
+
+
 @given(st.data(), st.lists(st.text("一二三", max_size=5), max_size=4))
 def test_parts_lead_back_as_they_did_alone(data: st.DataObject, texts: list[str]) -> None:
     parts = []
@@ -193,8 +198,8 @@ def test_parts_lead_back_as_they_did_alone(data: st.DataObject, texts: list[str]
     for part in parts:
         for at in range(len(part.text)):
             alone, here = part.to_raw(Span(at, at + 1)), joined.to_raw(Span(text_at + at, text_at + at + 1))
-            assert here == Span(alone.start + raw_at, alone.end + raw_at)
+            assert here == Span(alone.start + raw_at, alone.end + raw_at) or is_nothing(here, alone)
         for at in range(len(part.raw)):
             alone, here = part.from_raw(Span(at, at + 1)), joined.from_raw(Span(raw_at + at, raw_at + at + 1))
-            assert here == Span(alone.start + text_at, alone.end + text_at)
+            assert here == Span(alone.start + text_at, alone.end + text_at) or is_nothing(here, alone)
         raw_at, text_at = raw_at + len(part.raw), text_at + len(part.text)

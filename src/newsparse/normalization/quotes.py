@@ -9,8 +9,8 @@ from attrs import frozen
 from newsparse.normalization.align import Edit
 from newsparse.normalization.chars import CHINESE, HAN
 
-#: A quotation mark, or the end of a line with a blank one behind it.
-_MARK = re.compile(r"[\"'“”‘’「」『』﹁﹂﹃﹄＂＇\n](?:(?<!\n)|(?=[^\S\n]{0,40}+\n))")
+#: A quotation mark, or the end of a line with a blank one behind it. A row of marks is drawn, and quotes nothing.
+_MARK = re.compile(r"(?P<row>([\"'“”‘’「」『』﹁﹂﹃﹄＂＇])\2{8,}+)|[\"'“”‘’「」『』﹁﹂﹃﹄＂＇\n](?:(?<!\n)|(?=[^\S\n]{0,40}+\n))")
 _OPENING = {"“": "”", "‘": "’", "「": "」", "『": "』", "﹁": "﹂", "﹃": "﹄"}
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 _STRAIGHT = {"＂": '"', "＇": "'", '"': '"', "'": "'"}
@@ -42,6 +42,8 @@ def pair(text: str) -> Pairing:
     opened: list[tuple[str, int]] = []
     for found in _MARK.finditer(text):
         at, mark = found.start(), found[0]
+        if found["row"]:
+            continue
         if mark == "\n":
             alone += [place for _, place in opened]
             opened.clear()

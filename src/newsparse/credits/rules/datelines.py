@@ -214,8 +214,8 @@ def _item(scan: Scan, found: re.Match[str]) -> Item | None:
     date_group = "date1" if found["date1"] else "date2"
     place = scan.raw[slice(*found.span(place_group))] if found[place_group] else None
     date = squeeze(scan.raw[slice(*found.span(date_group))]) if found[date_group] else None
-    agency_span = Span(*found.span("agency"))
-    agency = agency_span.of(scan.raw).strip("《》")
+    agency_span = _without_brackets(scan, Span(*found.span("agency")))
+    agency = agency_span.of(scan.raw)
     start, end = found.span()
     opened = scan.folded[start - 1 : start] == "(" and scan.folded[end : end + 1] == ")"
     with_reporter = bool(_OPENS.match(scan.folded, end))
@@ -225,6 +225,13 @@ def _item(scan: Scan, found: re.Match[str]) -> Item | None:
     credits = (Credit("source", agency, None, None, agency_span),) if attributed else ()
     span = Span(start - 1, end + 1) if opened else Span(start, end)
     return Item("dateline", span.start, span.end, credits, Dateline(agency, place, date, span))
+
+
+def _without_brackets(scan: Scan, span: Span) -> Span:
+    """A paper's name as it is, without the brackets of a title round it: ``《某某日报》``."""
+    text = span.of(scan.raw)
+    begin = span.start + len(text) - len(text.lstrip("《》"))
+    return Span(begin, begin + len(text.strip("《》")))
 
 
 def _at_begin(scan: Scan, start: int, end: int) -> list[Item]:
