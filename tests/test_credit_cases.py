@@ -125,8 +125,7 @@ OVER, UNDER = "柳溪县的茶园今年提前开园，村民们铺好了采茶�
 ALONE = {
     "f087": "a name in front of a single 文 is lost where a line follows",
     "w052": "a name behind a single 文 takes that as its surname where a line follows",
-    "w320": "a bracket that names an outlet is a source only as a line or text of its own",
-    "w370": "a bracket that names an outlet is a source only as a line or text of its own",
+    **dict.fromkeys(("f216", "f220", "w320", "w370"), "a bracket that names an outlet is a source only by itself"),
 }
 
 
