@@ -542,3 +542,39 @@ def test_what_a_heading_is_among_headings(lines: tuple[str, ...], index: int, ha
     features = shown(index, *lines)
     assert set(has.split()) <= features
     assert not set(lacks.split()) & features
+
+
+def breaks(*lines: str) -> set[str]:
+    """What the line behind the first paragraph shows of the sentence that stopped there."""
+    return {name for name in shown(2, HEAD, *lines) if name.startswith("break")}
+
+
+def test_where_a_sentence_goes_on_that_a_columns_end_cut() -> None:
+    # 要修 stands on this page; what meets elsewhere doesn't.
+    cut = "要修，要修，要修。" + CUT.replace("谁要修", "谁要")
+    assert breaks(cut, "船工解缆绳。", "修的都可以来拿。" + OTHER) == {"break:over:sentence"}
+    assert breaks(cut, "修的都可以来拿。", "船工解缆绳，" + OTHER) == {"break:into:sentence"}
+    assert breaks(cut, "船工解缆绳", "修的都可以来拿。" + OTHER) == {"break:over:phrase"}
+    assert breaks(cut, "船工解缆绳，喝茶", "修的都可以来拿。" + OTHER) == {"break:over:text"}
+    assert breaks(cut, "船工解。缆绳。", "修的都可以来拿。" + OTHER) == {"break:over:text"}
+    apart = breaks(cut, "", "船工解缆绳。", "修的都可以来拿。" + OTHER, THIRD)
+    assert apart == {"break:over:sentence", "break:apart:sentence"}
+    assert breaks(cut, "船工解缆绳。", "船工解缆绳，" + OTHER) == {"break:even:sentence"}
+    assert breaks(STORY, "船工解缆绳。", OTHER) == set()
+    assert breaks(cut, "船工解缆绳。", "修的") == set()
+
+
+def test_a_colon_that_a_line_begins_with_opens_no_caption() -> None:
+    assert "caption:sibling" not in shown(2, HEAD, "：" + TAKEN, "：船工解缆绳")
+
+
+def test_common_pairs_meet_at_the_ends_of_lines() -> None:
+    # 全县共有3300 / 余名党员 is the example of a common pair.
+    count, members = "全县共有3300", "余名党员"
+    assert {"seam:common-behind", "behind:seldom-opens"} <= shown(1, HEAD, count, members, STORY)
+    assert {"seam:common-before", "opens:seldom"} <= shown(2, HEAD, count, members, STORY)
+    assert "seam:common-over" in shown(2, HEAD, count, "船工解缆绳", members, STORY)
+    assert not {"seam:common-behind", "seam:common-before", "seam:common-over", "opens:seldom"} & shown(
+        1, HEAD, "夜市", STORY
+    )
+    assert "behind:inner" in shown(0, HEAD, "的夜市", STORY)

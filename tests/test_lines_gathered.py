@@ -256,6 +256,24 @@ def test_places_behind_names(text: str, names_end: int, place: str | None) -> No
         assert (split.place and split.place.of(before + text)) == place
 
 
+@pytest.mark.parametrize(
+    ("text", "apart", "together"),
+    [
+        ("符远山茶溪谷", (3, "茶溪谷"), (3, "茶溪谷")),
+        ("符远山茶溪谷里外口", (3, "茶溪谷里外口"), (3, "茶溪谷里外口")),
+        ("符远山茶溪谷里外口边上", (11, None), (11, None)),
+        ("王小明李青", (5, None), (3, "李青")),
+        ("符远山 望舒", (6, None), (3, "望舒")),
+        ("望舒", (2, None), (2, None)),
+        ("符远 台北", (2, "台北"), (2, "台北")),
+    ],
+)
+def test_places_that_no_list_has(text: str, apart: tuple[int, str | None], together: tuple[int, str | None]) -> None:
+    for one_name, expected in ((False, apart), (True, together)):
+        split = split_place("记者" + text, 2, 2 + len(text), one_name=one_name)
+        assert (split.names_end - 2, split.place and split.place.of("记者" + text)) == expected
+
+
 def test_places_and_kinds_of_reports() -> None:
     assert is_place("去台北看", 1, 3)
     assert is_place("加拿大多伦多", 0, 6)

@@ -174,3 +174,52 @@ def test_what_a_list_of_names_costs() -> None:
 )
 def test_names_without_gaps_are_cut_where_it_is_cheapest(text: str, expected: list[str]) -> None:
     assert found_in(text, STRICT) == expected
+
+
+PROSE = " 采茶是体力活动们的事情啊"
+
+
+@pytest.mark.parametrize(("word", "cost"), [("茶员", 6.0), ("茶员员", 6.5), ("茶溪税宣", 7.0)])
+def test_a_word_that_may_be_a_pen_name_or_a_unit_costs_what_it_costs(word: str, cost: float) -> None:
+    assert found_in(word + PROSE, cost) == [word]
+    assert found_in(word + PROSE, cost - 0.05) == []
+
+
+def test_only_names_that_nobody_can_have_are_refused() -> None:
+    assert found_in("茶溪税宣") == ["茶溪税宣"]
+    assert name_cost("茶溪税宣") == pytest.approx(8.7)
+    assert found_in("王小明您 李青", 9.0) == ["王小明您", "李青"]
+    assert found_in("茶您") == []
+
+
+def test_what_no_name_can_be_ends_the_names() -> None:
+    assert found_in("王小明、3人、李青") == ["王小明"]
+    assert read_names("王小明、3人、李青", 0, 9).end == 3
+    assert found_in("王小明 三十二") == ["王小明"]
+    assert found_in("王小明李青您您您您您 陈晨") == []
+
+
+def test_romanised_forms_stand_behind_or_before() -> None:
+    assert found_in("SNG周行 王小明") == ["王小明"]
+    assert found_in("周行SNG 王小明") == ["周行", "王小明"]
+
+
+def test_dotted_words_are_one_name_or_several() -> None:
+    assert found_in("王小明·李") == ["王小明·李"]
+    assert found_in("阿里·王小明") == ["阿里·王小明"]
+    assert found_in("张三·李四·王五") == ["张三", "李四", "王五"]
+    assert read_names("王·小明", 0, 4).names[0].cost == pytest.approx(0.5)
+    assert read_names("Edward", 0, 6).names[0].cost == pytest.approx(1.5)
+
+
+@pytest.mark.parametrize(("text", "cost"), [("乌日娜乌日娜其其格", 0.4), ("丹增卓玛丹增卓玛丹增", 22.3)])
+def test_names_in_blocks_have_nine_characters_at_most(text: str, cost: float) -> None:
+    assert name_cost(text) == pytest.approx(cost)
+
+
+@pytest.mark.parametrize(
+    ("text", "cost"), [("王 小 明", 0.2), ("王 小明", 0.6), ("王小 明", 1.2), ("欧阳 明", 0.6), ("王 明", 1.0)]
+)
+def test_what_gaps_inside_a_name_cost(text: str, cost: float) -> None:
+    (name,) = read_names(text, 0, len(text)).names
+    assert name.cost == pytest.approx(cost)
