@@ -223,6 +223,18 @@ def test_a_line_of_credits_may_hold_the_dateline() -> None:
     assert owned(draft, "credits", text) == ["记者 苏砚秋"]
 
 
+def test_of_a_dateline_among_names_the_place_alone_is_its_own() -> None:
+    line = f"〔記者苏砚秋／台中報導〕{STORY}"
+    (draft,) = drafts(("headline", "茶棚开着"), ("lead", line))
+    text = f"茶棚开着\n{line}"
+    assert draft.dateline is not None
+    assert draft.dateline.span.of(text) == "台中"
+    assert owned(draft, "credits", text) == ["〔記者苏砚秋／", "報導〕"]
+    (draft,) = drafts(("headline", "茶棚开着"), ("lead", f"（中央社記者苏砚秋台中6日電）{STORY}"))
+    assert draft.dateline is not None
+    assert draft.dateline.span.of(f"茶棚开着\n（中央社記者苏砚秋台中6日電）{STORY}") == "（中央社記者苏砚秋台中6日電）"
+
+
 def test_a_name_that_could_be_a_word_signs_where_bylines_stand() -> None:
     (draft,) = drafts(("headline", "茶棚开着"), ("byline", "谷 雨"), ("body", STORY))
     assert [(credit.role, credit.name, credit.span.start, credit.span.end) for credit in draft.credits] == [
@@ -325,6 +337,10 @@ def test_a_photographer_under_a_caption_took_that_picture() -> None:
     (photo,) = assembly.drafts[0].photos
     assert [credit.name for credit in photo.credits] == ["苏砚秋"]
     assert photo.span.of(text) == "船工解缆绳。\n苏砚秋 摄"
+    (draft,) = drafts(
+        ("headline", "茶棚开着"), ("caption", "船工解缆绳。"), ("body", STORY), ("photo_credit", "苏砚秋 摄")
+    )
+    assert (named(draft), draft.photos[0].credits) == ([("photographer", "苏砚秋")], ())
     (draft,) = drafts(("headline", "茶棚开着"), ("body", STORY), ("photo_credit", "苏砚秋 摄"))
     assert named(draft) == [("photographer", "苏砚秋")]
     assert owned(draft, "credits", f"茶棚开着\n{STORY}\n苏砚秋 摄") == ["苏砚秋 摄"]

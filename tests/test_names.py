@@ -223,3 +223,8 @@ def test_names_in_blocks_have_nine_characters_at_most(text: str, cost: float) ->
 def test_what_gaps_inside_a_name_cost(text: str, cost: float) -> None:
     (name,) = read_names(text, 0, len(text)).names
     assert name.cost == pytest.approx(cost)
+
+
+def test_four_characters_in_one_word_may_be_two_names() -> None:
+    assert found_in("焦雅王文") == ["焦雅", "王文"]
+    assert found_in("李青 焦雅王文", STRICT) == ["李青", "焦雅", "王文"]
