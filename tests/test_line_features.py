@@ -519,8 +519,8 @@ def test_what_a_line_is_on_its_page(lines: tuple[str, ...], index: int, has: str
         # Short lines between paragraphs, and others of their stretch.
         ((HEAD, BYLINE, STORY, "三排路灯", OTHER), 3, "lone", "parallel parallel:far"),
         ((HEAD, BYLINE, STORY, "三排路灯", OTHER, "两家茶馆", THIRD), 3, "parallel", "lone parallel:far"),
-        ((HEAD, BYLINE, STORY, "三排路灯", OTHER, "■城事", STORY, "两家茶馆", THIRD), 3, "lone parallel:far", "parallel"),
-        ((HEAD, BYLINE, STORY, "三排路灯", OTHER, HEAD, BYLINE, STORY, "两家茶馆", THIRD), 3, "parallel:far", "parallel"),
+        ((HEAD, BYLINE, STORY, "三排路灯", OTHER, "■城事", STORY, "两家茶馆", THIRD), 3, "lone", "parallel"),
+        ((HEAD, BYLINE, STORY, "三排路灯", OTHER, HEAD, BYLINE, STORY, "两家茶馆", OTHER), 3, "parallel:far", ""),
         # Behind a signature, and what may be one.
         ((HEAD, STORY, "记者 佟大川", OTHER), 3, "prose:behind-signature", "pictured:behind-signature"),
         ((HEAD, STORY, "记者 佟大川", OTHER + "苏砚秋 摄"), 3, "pictured:behind-signature", "prose:behind-signature"),

@@ -343,7 +343,8 @@ def test_columns_in_brackets_at_the_end_of_headlines() -> None:
         f"让好种子扎下根（耕读纵横）\n\n□苏砚秋\n\n{FIRST}\n\n把老街守成日子（耕读纵横）\n\n□贺知野\n\n{SECOND}\n\n"
         f"河边的灯（三）\n\n□陶星河\n\n{THIRD}"
     )
-    assert headlines(page) == ["让好种子扎下根", "把老街守成日子", "河边的灯（三）"]
+    assert headlines(page) == ["让好种子扎下根", "把老街守成日子", "河边的灯"]
+    assert page.articles[2].series == "（三）"
     assert sections(page)[:2] == ["耕读纵横", "耕读纵横"]
     assert [span.of(page.text) for span in page.articles[0].spans["section"]][-1] == "（耕读纵横）"
 

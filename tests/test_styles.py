@@ -240,7 +240,7 @@ def test_every_weight_is_of_a_feature_that_exists() -> None:
     seen = {"prose", "short", "any"}
     pages = [cases.page_text(name) for name in cases.pages()]
     pages += [generate_page(seed, house).text for house in houses() for seed in range(20)]
-    pages += [INTERRUPTED, LEADING, "春到枣园\n枣园也开园了。"]
+    pages += [INTERRUPTED, LEADING, "春到枣园\n枣园也开园了。", "春到枣园\n编者按："]
     pages += [case["text"] for case in cases.lines("pages_negative/cases.jsonl")]
     for text in pages:
         view = View(gather_lines(text, get_style("generic").words), get_style("generic").words)

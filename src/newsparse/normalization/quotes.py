@@ -9,8 +9,10 @@ from attrs import frozen
 from newsparse.normalization.align import Edit
 from newsparse.normalization.chars import CHINESE, HAN
 
+#: Every quotation mark.
+_ANY = "\"'“”‘’「」『』﹁﹂﹃﹄＂＇"
 #: A quotation mark, or the end of a line with a blank one behind it. A row of marks is drawn, and quotes nothing.
-_MARK = re.compile(r"(?P<row>([\"'“”‘’「」『』﹁﹂﹃﹄＂＇])\2{8,}+)|[\"'“”‘’「」『』﹁﹂﹃﹄＂＇\n](?:(?<!\n)|(?=[^\S\n]{0,40}+\n))")
+_MARK = re.compile(rf"(?P<row>([{_ANY}])\2{{8,}}+)|[{_ANY}\n](?:(?<!\n)|(?=[^\S\n]{{0,40}}+\n))")
 _OPENING = {"“": "”", "‘": "’", "「": "」", "『": "』", "﹁": "﹂", "﹃": "﹄"}
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 _STRAIGHT = {"＂": '"', "＇": "'", '"': '"', "'": "'"}

@@ -15,7 +15,9 @@ _TALLEST, _WIDEST = 5, 32
 #: A label over a stack is no longer than this, and so much shorter than the line under it.
 _LABEL, _SHORTER = 6, 3
 #: What a line shows that is no heading.
-_FURNITURE = frozenset({"word:folio", "word:jump", "word:notice", "word:clock", "word:crumbs", "only:latin"})
+_FURNITURE = frozenset(
+    {"word:folio", "word:folio-half", "word:jump", "word:notice", "word:clock", "word:crumbs", "only:latin"}
+)
 
 
 def labels(view: View, index: int) -> Iterator[str]:

@@ -52,7 +52,7 @@ def after_signature(view: View, index: int) -> Iterator[str]:
     if view.is_signed(index - 1):
         if view.is_prose(index - 1):
             yield "before:signed"
-        if view.prose[index]:
+        if view.prose[index] and not view.under_collection[index]:
             yield "pictured:behind-signature" if _is_pictured(view, index) else "prose:behind-signature"
     if view.prose[index] and is_jump(evidence.line.folded, view.words):
         yield "before:jump"
