@@ -210,6 +210,12 @@ def test_of_long_lines_the_ends_and_brackets_are_read(middle: int) -> None:
     assert evidence.line.raw[evidence.tail_start :].startswith("（陶星河")
 
 
+def test_the_middle_of_a_long_line_is_read_for_who_wrote_and_took_pictures_alone() -> None:
+    for middle, read in ((20, True), (900, False)):
+        evidence = evidence_of(f"{'茶' * middle}（来源：柳溪日报）{'茶' * middle}。船工下滩。")
+        assert bool(evidence.items) is read
+
+
 # --- labels ----------------------------------------------------------------------------------------------------------
 
 

@@ -165,6 +165,14 @@ def test_a_row_ends_at_the_next_label() -> None:
     assert held(row) == ["城事", None, "校园", None]
 
 
+def test_three_briefs_are_a_row_and_pictures_stand_in_one() -> None:
+    assert held([item(1, labelled=True), item(1), item(1), item(5)]) == ["城事"] * 3 + [None]
+    pictures = [item(1, labelled=True), item(1), item(5)]
+    for draft in pictures[:2]:
+        draft.kind = "photo"
+    assert held(pictures) == ["城事", "城事", None]
+
+
 def test_a_collection_is_known_by_its_name_where_it_is_short() -> None:
     assert held([item(1, "简讯", labelled=True), item(1, "简讯"), item(4, "简讯")]) == ["简讯", "简讯", None]
     assert held([item(1, "要闻", labelled=True), item(1, "要闻")]) == ["要闻", None]
