@@ -24,6 +24,7 @@ from attrs import frozen
 
 import newsparse
 from newsparse import Normalizer
+from newsparse.model import LineDecision
 from newsparse.source.decode import decode
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -46,7 +47,9 @@ def _page(text: str) -> newsparse.Page:
     """A page of two pieces that hold everything, so that what is measured is not `parse`."""
     block = newsparse.Block("paragraph", text, (newsparse.Span(0, len(text)),))
     article = newsparse.Article(headline=text, blocks=(block,))
-    return newsparse.Page(text, (article,))
+    # A page that was parsed knows what was decided; explaining it is no work then.
+    decided = LineDecision(newsparse.Span(0, len(text)), "body", 1.0, ())
+    return newsparse.Page(text, (article,), decisions=(decided,))
 
 
 CALLS: Mapping[str, Callable[[str], object]] = {
