@@ -30,8 +30,11 @@ extensions = [
     "sphinx_copybutton",
 ]
 nitpicky = True
-# A type variable; it stands for what is given.
-nitpick_ignore = [("py:class", "newsparse.arrow.parsing.Batch")]
+# A type variable, which stands for what is given, and what an `Aligned` keeps for itself.
+nitpick_ignore = [
+    ("py:class", "newsparse.arrow.parsing.Batch"),
+    ("py:class", "newsparse.normalization.align._Change"),
+]
 exclude_patterns = ["_build"]
 
 # -- Markdown
