@@ -271,6 +271,7 @@ class _Builder:
         """Adds the prose of a line to an article and gives its credits to it."""
         line = evidence.line
         shift = line.inner.start
+        draft.elsewhere = False
         if evidence.label:
             self.lead_label(draft, shifted(evidence.label, shift))
         self.lead_credits(draft, evidence)

@@ -109,7 +109,7 @@ def starts(view: View, index: int) -> Iterator[str]:
     among = view.signed_twice.get(index)
     if among:
         yield "signed-twice:alone" if among == 1 else "signed-twice:among"
-    if len(view.stretches.get(index, ())) == 1:
+    if view.stretches.get(index, {}) == {form(view.text(index)): 1}:
         yield "lone"
     kind = _start(view, index)
     yield f"start:{kind}"
@@ -201,8 +201,8 @@ def parallels(view: View, index: int) -> Iterator[str]:
     own = form(view.text(index))
     others = view.forms[own] - view.is_prose(index + 1)
     if others and not view.under_collection[index] and not view.credited_start(index):
-        near = sum(form(view.text(other)) == own for other in view.stretches.get(index, ()))
-        yield "parallel" if near > 1 else "parallel:far"
+        near = index in view.stretches and view.stretches[index][own] > 1
+        yield "parallel" if near else "parallel:far"
     elif view.halved and not _HALVED.search(view.text(index)):
         yield "unlike:halves"
     if index in view.in_turn:

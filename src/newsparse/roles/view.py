@@ -277,18 +277,19 @@ class View:
         return evidence.whole and evidence.kind in ("names", "byline") and self.is_prose(index - 1)
 
     @cached_property
-    def stretches(self) -> dict[int, tuple[int, ...]]:
-        """The short lines between paragraphs, each with all of the stretch it stands in.
+    def stretches(self) -> dict[int, Counter[str]]:
+        """The short lines between paragraphs, each with the forms of all of the stretch it stands in.
 
         A stretch ends where something shows that an article begins or ends: credits, a label, a heading over another.
         """
-        result: dict[int, tuple[int, ...]] = {}
+        result: dict[int, Counter[str]] = {}
         stretch: list[int] = []
         for index in range(len(self.lines) + 1):
             if self.is_prose(index - 1) and self.is_prose(index + 1) and self._is_inner(index):
                 stretch.append(index)
             elif index == len(self.lines) or self._is_edge(index):
-                result |= dict.fromkeys(stretch, tuple(stretch))
+                forms = Counter(form(self.text(inner)) for inner in stretch)
+                result |= dict.fromkeys(stretch, forms)
                 stretch = []
         return result
 

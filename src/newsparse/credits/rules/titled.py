@@ -137,11 +137,10 @@ def joined(scan: Scan, index: int, edge: int) -> Item | None:
     if first.start - begin < 3 or not first.bounded or not _LIST.fullmatch(scan.folded, begin, first.start):
         return None
     found = scan.names(begin, first.start, _TITLELESS)
-    begins = scan.begins(begin) or (0 < edge <= begin and not scan.folded[edge:begin].strip())
-    if not (found.names and begins) or scan.folded[found.end : first.start].strip(" 、"):
+    if not (found.names and scan.begins(begin)) or scan.folded[found.end : first.start].strip(" 、"):
         return None
     run = titled(scan, index, first.start)
-    if run is None or not (_LINE_END.match(scan.folded, run.end) or scan.folded[run.end - 1] == ":"):
+    if run is None or not _LINE_END.match(scan.folded, run.end):
         return None
     return evolve(run, start=begin, credits=(*scan.credits("author", found), *run.credits))
 
