@@ -4,8 +4,8 @@
     python benchmarks/normalize.py
     python benchmarks/normalize.py --converters [--opencc PYTHON]
 
-Steps: the default converter's ``s2t`` against `Normalizer` with punctuation, width and spaces, on the same text, once
-as the pages are and once with their punctuation made half-width. Conversion: `convert` against the converter under it.
+Steps: ``s2t`` of opencc-python-reimplemented against `Normalizer` with punctuation, width and spaces, on the same
+text, once as the pages are and once with their punctuation made half-width. Conversion: `convert` against the same.
 Figures are medians of rounds in which the sides take turns, after a round to warm up. The texts are tests/cases.
 
 Converters: 50,000 phrases from the dictionaries of opencc-python-reimplemented, each converted alone; the share on
@@ -63,11 +63,11 @@ def medians(rounds: int, *works: Callable[[], object]) -> list[float]:
 def speed(given: argparse.Namespace) -> int:
     pages = "\n".join(path.read_text(encoding="utf-8") for path in sorted(PAGES.glob("*.txt")))
     normalizer = Normalizer(punctuation=True, width="half", spaces=True)
-    backend = converter("s2t")
+    opencc = import_module("opencc").OpenCC("s2t")
     print(f"Python {platform.python_version()}; {len(pages)} characters; medians of {given.rounds} rounds\n")
     ratios = []
     for name, text in (("pages as they are", pages), ("half-width punctuation", pages.translate(HALF))):
-        steps, other = medians(given.rounds, partial(normalizer, text), partial(backend.convert, text))
+        steps, other = medians(given.rounds, partial(normalizer, text), partial(opencc.convert, text))
         ratios.append(other / steps)
         print(f"{'s2t : steps, ' + name:<40}{other * 1e3:>9.1f} ms{steps * 1e3:>9.1f} ms{ratios[-1]:>8.1f}")
     over = 0.0
@@ -75,9 +75,9 @@ def speed(given: argparse.Namespace) -> int:
         under = import_module("opencc").OpenCC(config)
         ours, theirs = medians(given.rounds, partial(convert, pages, config), partial(under.convert, pages))
         over = max(over, ours / theirs)
-        print(f"{'convert : backend, ' + config:<40}{ours * 1e3:>9.1f} ms{theirs * 1e3:>9.1f} ms{ours / theirs:>8.2f}")
-    ours, theirs = medians(given.rounds, partial(convert, pages, "zh-Hant"), partial(backend.convert, pages))
-    print(f"{'convert : backend, zh-Hant':<40}{ours * 1e3:>9.1f} ms{theirs * 1e3:>9.1f} ms{ours / theirs:>8.2f}")
+        print(f"{'convert : OpenCC, ' + config:<40}{ours * 1e3:>9.1f} ms{theirs * 1e3:>9.1f} ms{ours / theirs:>8.2f}")
+    ours, theirs = medians(given.rounds, partial(convert, pages, "zh-Hant"), partial(opencc.convert, pages))
+    print(f"{'convert : OpenCC, zh-Hant':<40}{ours * 1e3:>9.1f} ms{theirs * 1e3:>9.1f} ms{ours / theirs:>8.2f}")
     return int(ratios[0] < given.min_steps or max(over, ours / theirs) > given.max_convert)
 
 
