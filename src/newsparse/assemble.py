@@ -200,7 +200,8 @@ class _Builder:
         draft = self.current()
         if not evidence.items:
             draft.credits += self.bare_name(evidence.line)
-        elif not any(item.credits or item.dateline for item in evidence.items):
+        elif all(item.kind == "names" and not item.credits for item in evidence.items):
+            # A note on whoever signed.
             draft.credits = list(map(_as_author, draft.credits))
         for item in evidence.items:
             draft.credits += _credits(item, evidence.line)

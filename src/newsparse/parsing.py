@@ -107,7 +107,7 @@ def _page(
 ) -> Page:
     articles = tuple(_article(draft) for draft in assembly.drafts)
     strays = list(_strays(text, articles, assembly.furniture))
-    diagnostics += [_stray(piece.span, end) for piece in strays]
+    diagnostics += [_diagnosis(piece.span, end) for piece in strays]
     furniture = sorted([*assembly.furniture, *strays], key=attrgetter("span.start", "span.end"))
     return Page(
         text=text,
@@ -143,7 +143,7 @@ def _line(parts: list[str]) -> str | None:
     return clean(" ".join(parts)) or None
 
 
-def _stray(span: Span, end: int) -> Diagnostic:
+def _diagnosis(span: Span, end: int) -> Diagnostic:
     """What is said of a stray at `span` on a page that was read up to `end`."""
     if span.end <= end:
         return Diagnostic("NP401", "belongs to no article", span)

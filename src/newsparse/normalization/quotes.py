@@ -10,9 +10,9 @@ from newsparse.normalization.align import Edit
 from newsparse.normalization.chars import CHINESE, HAN
 
 #: Every quotation mark.
-_ANY = "\"'“”‘’「」『』﹁﹂﹃﹄＂＇"
+_QUOTES = "\"'“”‘’「」『』﹁﹂﹃﹄＂＇"
 #: A quotation mark, or the end of a line with a blank one behind it. A row of marks is drawn, and quotes nothing.
-_MARK = re.compile(rf"(?P<row>([{_ANY}])\2{{8,}}+)|[{_ANY}\n](?:(?<!\n)|(?=[^\S\n]{{0,40}}+\n))")
+_MARK = re.compile(rf"(?P<row>([{_QUOTES}])\2{{8,}}+)|[{_QUOTES}\n](?:(?<!\n)|(?=[^\S\n]{{0,40}}+\n))")
 _OPENING = {"“": "”", "‘": "’", "「": "」", "『": "』", "﹁": "﹂", "﹃": "﹄"}
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 _STRAIGHT = {"＂": '"', "＇": "'", '"': '"', "'": "'"}

@@ -120,17 +120,13 @@ def _found(text: str, table: _Table, taken: bytearray) -> list[Edit]:
     return edits
 
 
-def _changes(text: str, config: str) -> Iterator[tuple[str, list[Edit]]]:
-    """Each group's work: the text that the one before left with its characters changed, and the words to put in."""
-    for group in _groups(config):
-        taken = bytearray(len(text))
-        edits: list[Edit] = []
-        for table in group.tables:
-            edits += _found(text, table, taken)
-        edits.sort()
-        changed = text.translate(group.rest)
-        yield changed, edits
-        text = splice(changed, edits)
+def _changes(text: str, group: _Group) -> tuple[str, list[Edit]]:
+    """What a group makes of `text`: its single characters changed, and the words to put in."""
+    taken = bytearray(len(text))
+    edits: list[Edit] = []
+    for table in group.tables:
+        edits += _found(text, table, taken)
+    return text.translate(group.rest), sorted(edits)
 
 
 def convert_plain(text: str, config: str) -> str:
@@ -139,8 +135,8 @@ def convert_plain(text: str, config: str) -> str:
     >>> convert_plain("软件", "s2twp")
     '軟體'
     """
-    for changed, edits in _changes(text, config):
-        text = splice(changed, edits)
+    for group in _groups(config):
+        text = splice(*_changes(text, group))
     return text
 
 
@@ -151,7 +147,8 @@ def convert_aligned(text: str, config: str) -> Aligned:
     '軟體'
     """
     aligned = Aligned.identity(text)
-    for changed, edits in _changes(text, config):
+    for group in _groups(config):
+        changed, edits = _changes(aligned.text, group)
         # Single characters keep their places.
         aligned = aligned.then(evolve(Aligned.from_edits(changed, edits), raw=aligned.text))
     return aligned

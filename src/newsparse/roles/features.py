@@ -19,11 +19,6 @@ Feature = Callable[[View, int], Iterable[str]]
 _LABEL_BRACKET = re.compile(r"^\([^()]{2,12}(?:\([^()]{1,3}\))?[^()]{0,3}\)[^()]{0,3}$")
 
 
-def text(view: View, index: int) -> list[str]:
-    """What the line's own text shows; of lines that say the same, the first is looked at."""
-    return shown(view, index)
-
-
 def opening(view: View, index: int) -> Iterator[str]:
     """The line begins as the first sentence of news does."""
     if is_opening(view.lines[index].prose, view.words):
@@ -116,7 +111,7 @@ def _first(view: View, index: int) -> str:
 
 
 FEATURES: tuple[Feature, ...] = (
-    text,
+    shown,
     opening,
     marks,
     credits,

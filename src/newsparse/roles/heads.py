@@ -114,7 +114,7 @@ def _parts(lengths: list[int]) -> list[str]:
     if end - begin == 3 and lengths[begin] > max(lengths[begin + 1 : end]):
         parts[begin] = "over"
         begin += 1
-    if end - begin == 2 and begin + len(lengths) - end:
+    if end - begin == 2 < len(lengths):
         parts[begin:end] = ["main1", "main2"]
     return parts
 
